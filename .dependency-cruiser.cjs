@@ -1,0 +1,106 @@
+/**
+ * Imports run downwards: routes, cli → ui → checks → analysis → simulation, workspace → rules, model → random, plan.
+ * Folders on one line do not import each other, but for random, which may read the plan's types.
+ */
+const LAYERS = [
+  ['ui'],
+  ['checks'],
+  ['analysis'],
+  ['simulation', 'workspace'],
+  ['rules', 'model'],
+  ['random'],
+  ['plan'],
+];
+
+/** Folders that know neither files, DOM, Node nor Svelte. */
+const PURE = '^src/lib/(model|random|rules|plan)/';
+
+/** What a folder must not import: those above it and those beside it. */
+const upwards = LAYERS.flatMap((layer, depth) =>
+  layer.map((folder) => {
+    const beside = layer.filter((other) => other !== folder);
+    const above = LAYERS.slice(0, depth).flat();
+    const banned = [...above, ...beside];
+    return {
+      name: `${folder}-imports-downwards`,
+      comment: `src/lib/${folder} may import only from the layers below it.`,
+      severity: 'error',
+      from: { path: `^src/lib/${folder}/` },
+      to: { path: `^src/(routes|cli)/${banned.length > 0 ? `|^src/lib/(${banned.join('|')})/` : ''}` },
+    };
+  }),
+);
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...upwards,
+    {
+      name: 'through-the-door',
+      comment:
+        "Another folder of src/lib is entered only through its index.ts: what is not there is the folder's own.",
+      severity: 'error',
+      from: { path: '^src/lib/([^/]+)/' },
+      to: { path: '^src/lib/[^/]+/', pathNot: ['^src/lib/$1/', '^src/lib/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'through-the-door-from-outside',
+      comment: 'Pages and commands enter a folder of src/lib through its index.ts.',
+      severity: 'error',
+      from: { path: '^src/(routes|cli)/' },
+      to: { path: '^src/lib/[^/]+/', pathNot: '^src/lib/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'routes-and-cli-are-apart',
+      comment: 'A page never imports a command, nor a command a page.',
+      severity: 'error',
+      from: { path: '^src/(routes|cli)/' },
+      to: { path: '^src/(routes|cli)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'pure-core',
+      comment: 'model, random, rules and plan know neither files, DOM, Node nor Svelte.',
+      severity: 'error',
+      from: { path: PURE },
+      to: { path: '^(svelte|@sveltejs)(/|$)|^\\$app|^node_modules/(svelte|@sveltejs)/' },
+    },
+    {
+      name: 'pure-core-without-node',
+      comment: 'model, random, rules and plan run in the browser as they are.',
+      severity: 'error',
+      from: { path: PURE },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-tests-in-the-product',
+      comment: 'The product does not import its tests or its build helpers.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|\\.tools)/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Files that need each other are one thing, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment:
+        'What is imported must exist, by a relative path: the layers cannot be read off an alias such as $lib.',
+      severity: 'error',
+      from: { path: '^(src|test|\\.tools)/' },
+      to: { couldNotResolve: true, pathNot: '^\\$(app|env|service-worker)/|(^|/)\\$types(\\.d\\.ts)?$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'svelte', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,102 @@
+import { PAID_CHANNELS, type Shop } from '../../plan/index.ts';
+import { exp, log, log1p, type Stream } from '../../random/index.ts';
+import { column, type Column, columns, leverIndex } from '../column.ts';
+import type { WorldWeek } from './world-block.ts';
+
+const GROWTH = leverIndex('channels.cpc_growth');
+const PERSISTENCE = leverIndex('channels.cpc_persistence');
+const NOISE = leverIndex('channels.cpc_noise');
+const SEASON = leverIndex('channels.season_effect');
+const ALL = leverIndex('channels.cpc');
+const FACTOR = PAID_CHANNELS.map((channel) => leverIndex(`channels.${channel}.cpc`));
+const OPENING = PAID_CHANNELS.map((channel) => leverIndex(`channels.${channel}.opening_cpc`));
+
+/**
+ * cpc[c,t] = opening x lever x exp(growth so far + noise) x season: growth compounds weekly, the noise of each
+ * channel is a stationary Ornstein-Uhlenbeck process in logs. Model section a.
+ */
+export class CostPerClick {
+  readonly #logSeason: readonly number[];
+  readonly #noise = columns(PAID_CHANNELS.length);
+  readonly #score = column();
+  readonly #growth = column();
+  readonly #weekly = column();
+  #growthSeen: Column | undefined;
+  #streams: Stream[] = [];
+
+  constructor(shop: Shop) {
+    this.#logSeason = shop.calendar.season.map(log);
+  }
+
+  start(draw: (source: string) => Stream): void {
+    this.#streams = PAID_CHANNELS.map((channel) => draw(`cpc/${channel}`));
+    // Starts in its stationary spread: the first normal of each stream, scaled in `step` by the noise's sd.
+    this.#streams.forEach((source, c) => {
+      source.fillNormal(this.#noise[c]!);
+    });
+    this.#growth.fill(0);
+    this.#growthSeen = undefined;
+  }
+
+  step(week: WorldWeek, t: number): void {
+    const growth = week.levers[GROWTH]!;
+    // log1p(growth) / 52 a week; computed again only where a shock moves the growth.
+    if (growth !== this.#growthSeen || t === 0) logOfWeek(this.#weekly, growth);
+    this.#growthSeen = growth;
+    for (let i = 0; i < this.#growth.length; i++) this.#growth[i]! += this.#weekly[i]!;
+    this.#streams.forEach((source, c) => {
+      if (t > 0) {
+        source.fillNormal(this.#score);
+        persist(this.#noise[c]!, this.#score, week.levers[PERSISTENCE]!);
+      }
+      price(
+        week.costPerClick[c]!,
+        week.costPerClickIndex[c]!,
+        week.levers[OPENING[c]!]!,
+        week.levers[FACTOR[c]!]!,
+        week.levers[ALL]!,
+        this.#growth,
+        this.#noise[c]!,
+        week.levers[NOISE]!,
+        week.levers[SEASON]!,
+        this.#logSeason[t]!,
+      );
+    });
+  }
+}
+
+function logOfWeek(out: Column, growth: Column): void {
+  for (let i = 0; i < out.length; i++) out[i] = log1p(growth[i]!) / 52;
+}
+
+/** Moves standardised Ornstein-Uhlenbeck noise on by a week: it keeps mean 0 and sd 1. */
+export function persist(noise: Column, score: Column, persistence: Column): void {
+  for (let i = 0; i < noise.length; i++) {
+    const phi = persistence[i]!;
+    noise[i] = phi * noise[i]! + Math.sqrt(1 - phi * phi) * score[i]!;
+  }
+}
+
+function price(
+  out: Column,
+  index: Column,
+  opening: Column,
+  factor: Column,
+  all: Column,
+  growth: Column,
+  noise: Column,
+  sd: Column,
+  seasonEffect: Column,
+  logSeason: number,
+): void {
+  let effect = NaN;
+  let season = 1;
+  for (let i = 0; i < out.length; i++) {
+    if (seasonEffect[i] !== effect) {
+      effect = seasonEffect[i]!;
+      season = exp(effect * logSeason);
+    }
+    index[i] = factor[i]! * all[i]! * exp(growth[i]! + sd[i]! * noise[i]!);
+    out[i] = opening[i]! * index[i]! * season;
+  }
+}

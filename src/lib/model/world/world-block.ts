@@ -1,0 +1,156 @@
+import { LEVERS, PAID_CHANNELS, SUPPLIERS, type Quantity, type World } from '../../plan/index.ts';
+import { exp, stream } from '../../random/index.ts';
+import { column, type Column, columns, leverIndex } from '../column.ts';
+import { LeverValues } from '../modifiers.ts';
+import { AssumptionScores, BaseColumn, type BlockKey, Shock } from './draws.ts';
+import { CompetitorProcess } from './competitor.ts';
+import { CostPerClick } from './cost-per-click.ts';
+import { MaterialCost, SupplierProcess } from './supply-risk.ts';
+
+/** What the world does in one week, on every lane. */
+export interface WorldWeek {
+  /** Levers of kinds world and shop in force, by catalogue place; undefined for ours. */
+  readonly levers: (Column | undefined)[];
+  /** Cost per click, CNY, by paid channel. */
+  readonly costPerClick: Column[];
+  /** Cost per click against opening, without season, by paid channel. */
+  readonly costPerClickIndex: Column[];
+  /** Competitor's price against opening. */
+  readonly competitorPrice: Column;
+  readonly competitorPromoting: Column;
+  readonly entrant: Column;
+  /** Material cost against opening. */
+  readonly materialIndex: Column;
+  /** 1 where the supplier delivers, by supplier. */
+  readonly supplierUp: Column[];
+  /** Consecutive weeks without delivery, by supplier. */
+  readonly weeksLate: Column[];
+  /** Whole weeks from order to arrival, by supplier. */
+  readonly leadWeeks: Column[];
+  /** Normal score of the week's demand noise. */
+  readonly demandScore: Column;
+  /** Factor on the content made, mean 1. */
+  readonly contentLuck: Column;
+  /** Normal scores of a page test's true lift and of its error. */
+  readonly testLift: Column;
+  readonly testError: Column;
+}
+
+const CONTENT_NOISE = leverIndex('content.noise');
+
+/** Stands for the levers that a world does not have. */
+const EMPTY = column();
+
+/** Turns normal scores into factors of mean 1. */
+function luck(scores: Column, sd: Column): void {
+  for (let i = 0; i < scores.length; i++) scores[i] = exp(sd[i]! * scores[i]! - 0.5 * sd[i]! * sd[i]!);
+}
+
+const createWeek = (): WorldWeek => ({
+  levers: LEVERS.map(() => undefined),
+  costPerClick: columns(PAID_CHANNELS.length),
+  costPerClickIndex: columns(PAID_CHANNELS.length),
+  competitorPrice: column(),
+  competitorPromoting: column(),
+  entrant: column(),
+  materialIndex: column(),
+  supplierUp: columns(SUPPLIERS.length),
+  weeksLate: columns(SUPPLIERS.length),
+  leadWeeks: columns(SUPPLIERS.length),
+  demandScore: column(),
+  contentLuck: column(),
+  testLift: column(),
+  testError: column(),
+});
+
+/**
+ * The worlds of one block: everything that strategies cannot change, simulated once and shared by all of them.
+ * Buffers are reused from block to block.
+ */
+export class WorldBlock {
+  readonly world: World;
+  readonly scores: AssumptionScores;
+  readonly weeks: readonly WorldWeek[];
+  readonly #bases: ReadonlyMap<number, BaseColumn>;
+  readonly #shocks: readonly Shock[];
+  readonly #levers: LeverValues;
+  readonly #shared = column();
+  readonly #copies: Column[] = [];
+  readonly #costPerClick: CostPerClick;
+  readonly #competitor: CompetitorProcess;
+  readonly #material: MaterialCost;
+  readonly #suppliers: SupplierProcess;
+
+  /** `strategyValues` are values of the levers ours that some strategy leaves uncertain. */
+  constructor(world: World, strategyValues: Readonly<Record<string, Quantity>>[] = []) {
+    this.world = world;
+    const bases = Object.entries(world.values).map(([name, value]) => new BaseColumn(name, value));
+    const names = Object.keys(world.values);
+    this.#bases = new Map(names.map((name, k) => [leverIndex(name), bases[k]!]));
+    const uncertain = names.filter((_, k) => bases[k]!.uncertain);
+    const ours = strategyValues.flatMap((values) =>
+      Object.entries(values)
+        .filter(([, value]) => typeof value !== 'number')
+        .map(([name]) => name),
+    );
+    this.scores = new AssumptionScores(world, [...uncertain, ...ours]);
+    this.#shocks = world.modifiers.map((modifier) => new Shock(modifier));
+    this.#levers = new LeverValues(
+      LEVERS.map((_, index) => this.#bases.get(index)?.values ?? EMPTY),
+      this.#shocks.map((shock) => shock.lanes),
+    );
+    this.weeks = Array.from({ length: world.shop.calendar.weeks }, createWeek);
+    this.#costPerClick = new CostPerClick(world.shop);
+    this.#competitor = new CompetitorProcess();
+    this.#material = new MaterialCost();
+    this.#suppliers = new SupplierProcess();
+  }
+
+  /** Base values of a lever of kind world or shop, before any shock. */
+  base(lever: number): Column {
+    const base = this.#bases.get(lever);
+    if (!base) throw new RangeError(`${LEVERS[lever]?.name} has no value in this world`);
+    return base.values;
+  }
+
+  /** Draws and runs the worlds of a block. */
+  run(key: BlockKey): void {
+    this.scores.draw(key);
+    for (const base of this.#bases.values()) base.draw(this.scores);
+    stream(key.seed, 'shock/together', key.block).fillNormal(this.#shared);
+    for (const shock of this.#shocks) shock.draw(key, this.#shared, this.world.together);
+    this.#levers.reset();
+    const draw = (source: string) => stream(key.seed, source, key.block);
+    const demand = draw('demand');
+    const content = draw('content');
+    const lift = draw('page/lift');
+    const error = draw('page/error');
+    this.#costPerClick.start(draw);
+    this.#competitor.start(draw);
+    this.#material.start(draw);
+    this.#suppliers.start(draw);
+    let copies = 0;
+    this.weeks.forEach((week, t) => {
+      this.#levers.advance(t + 1);
+      for (const index of this.#bases.keys()) {
+        let values = this.#levers.values[index]!;
+        if (values !== this.#bases.get(index)!.values) {
+          const copy = (this.#copies[copies] ??= column());
+          copies++;
+          copy.set(values);
+          values = copy;
+        }
+        week.levers[index] = values;
+      }
+      this.#costPerClick.step(week, t);
+      this.#competitor.step(week);
+      this.#material.step(week);
+      this.#suppliers.step(week);
+      demand.fillNormal(week.demandScore);
+      content.fillNormal(week.contentLuck);
+      luck(week.contentLuck, week.levers[CONTENT_NOISE]!);
+      lift.fillNormal(week.testLift);
+      error.fillNormal(week.testError);
+    });
+  }
+}

@@ -1,0 +1,123 @@
+import { PAID_CHANNELS, SOURCES } from '../../plan/index.ts';
+import { exp, log } from '../../random/index.ts';
+import { type Column, leverIndex } from '../column.ts';
+import type { Year } from './year.ts';
+
+const at = leverIndex;
+const PRICE = at('price');
+const PROMOTION = at('promotion.depth');
+const MATCH_SHARE = at('match.share');
+const MATCH_SCOPE = at('match.scope');
+const MATCH_FLOOR = at('match.floor');
+const ORDER_VALUE = at('finance.order_value');
+
+/**
+ * Our price against the base price: the price level, brought towards the competitor's on the items where we follow,
+ * never under the floor that keeps the least gross margin, and the big-sale discount of the week.
+ */
+export function setPrice(year: Year): void {
+  const { levers: v, effects, state, risk, promotionWeight } = year;
+  const price = v[PRICE]!;
+  const depth = v[PROMOTION]!;
+  const share = v[MATCH_SHARE]!;
+  const scope = v[MATCH_SCOPE]!;
+  const floor = v[MATCH_FLOOR]!;
+  const value = v[ORDER_VALUE]!;
+  const usual = 1 - year.opening('promotion.depth') * promotionWeight;
+  const { relativePrice, paidPrice, priceShiftBase } = effects;
+  for (let i = 0; i < price.length; i++) {
+    const least = state.averageCost[i]! / value[i]! / (1 - floor[i]!);
+    const goal = Math.max(risk.competitorPrice[i]!, least);
+    const cut = Math.max(0, price[i]! - goal);
+    relativePrice[i] = price[i]! - share[i]! * scope[i]! * cut;
+    const sale = 1 - depth[i]! * promotionWeight;
+    paidPrice[i] = relativePrice[i]! * sale;
+    // The season already holds the usual sale prices: only a departure from them moves conversion.
+    priceShiftBase[i] = (relativePrice[i]! * sale) / usual;
+  }
+}
+
+const SENSITIVITY = at('conversion.price_sensitivity');
+const SIMILARITY = at('conversion.similarity');
+const TRUST_EFFECT = at('conversion.trust_effect');
+const DAYS_EFFECT = at('conversion.days_effect');
+const PROMISE_EFFECT = at('conversion.promise_effect');
+const TRUST_OPENING = at('trust.opening');
+const PICKUP = at('returns.pickup');
+const AUTHENTIC = at('promises.authentic');
+const ADVISER = at('promises.adviser');
+
+/**
+ * Shift of the log odds of an order against opening:
+ * -bP ln(p/p0) + similarity (1 - diff) bP ln(pC/pC0) + bT (trust - trust0) + X - bD (days - days0). Model section b.
+ */
+export function shiftConversion(year: Year): void {
+  const { levers: v, effects, state, risk } = year;
+  const { shift, priceShiftBase, days, openingDays } = effects;
+  const sensitivity = v[SENSITIVITY]!;
+  const similarity = v[SIMILARITY]!;
+  const trustEffect = v[TRUST_EFFECT]!;
+  const daysEffect = v[DAYS_EFFECT]!;
+  const promiseEffect = v[PROMISE_EFFECT]!;
+  const trustOpening = v[TRUST_OPENING]!;
+  const pickup = v[PICKUP]!;
+  const authentic = v[AUTHENTIC]!;
+  const adviser = v[ADVISER]!;
+  const promisesBefore =
+    year.opening('returns.pickup') + year.opening('promises.authentic') + year.opening('promises.adviser');
+  const competitor = risk.competitorPrice;
+  for (let i = 0; i < shift.length; i++) {
+    const own = priceShiftBase[i]! === 1 ? 0 : log(priceShiftBase[i]!);
+    const theirs = competitor[i]! === 1 ? 0 : log(competitor[i]!);
+    const promises =
+      pickup[i]! + authentic[i]! + adviser[i]! * effects.privatePaid[i]! - promisesBefore;
+    shift[i] =
+      sensitivity[i]! * (similarity[i]! * (1 - state.differentiation[i]!) * theirs - own) +
+      trustEffect[i]! * (state.trust[i]! - trustOpening[i]!) +
+      state.pageLift[i]! +
+      promiseEffect[i]! * promises -
+      daysEffect[i]! * (days[i]! - openingDays[i]!);
+  }
+}
+
+const DEMAND = at('market.demand');
+/** Sources of first orders, by place in SOURCES, each with the lever of its conversion at opening. */
+export const FIRST_SOURCES: readonly { source: number; conversion: number }[] = [
+  ...PAID_CHANNELS.map((channel) => ({
+    source: SOURCES.indexOf(channel),
+    conversion: at(`channels.${channel}.conversion`),
+  })),
+  { source: SOURCES.indexOf('organic'), conversion: at('organic.conversion') },
+  { source: SOURCES.indexOf('referral'), conversion: at('referral.conversion') },
+];
+
+/** First orders wanted, by source, before noise: logit cvr = logit(c0) + ln(demand) + shift + season. */
+export function wantFirstOrders(year: Year): void {
+  const { levers: v, effects, output } = year;
+  oddsFactor(effects.oddsFactor, v[DEMAND]!, effects.shift, effects.conversionSeason);
+  output.firstDemand.fill(0);
+  output.firstVisits.fill(0);
+  for (const { source, conversion } of FIRST_SOURCES) {
+    want(
+      effects.firstDemand[source]!,
+      output.firstDemand,
+      output.firstVisits,
+      output.visits[source]!,
+      v[conversion]!,
+      effects.oddsFactor,
+    );
+  }
+}
+
+function oddsFactor(out: Column, demand: Column, shift: Column, season: Column): void {
+  for (let i = 0; i < out.length; i++) out[i] = demand[i]! * season[i]! * exp(shift[i]!);
+}
+
+function want(out: Column, all: Column, allVisits: Column, visits: Column, opening: Column, factor: Column): void {
+  for (let i = 0; i < out.length; i++) {
+    const odds = (opening[i]! / (1 - opening[i]!)) * factor[i]!;
+    out[i] = visits[i]! * (odds / (1 + odds));
+    all[i]! += out[i]!;
+    allVisits[i]! += visits[i]!;
+  }
+}

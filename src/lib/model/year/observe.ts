@@ -1,0 +1,91 @@
+import { PAID_CHANNELS, PHASE_NAMES, SUPPLIERS } from '../../plan/index.ts';
+import { type Column, leverIndex } from '../column.ts';
+import type { Year } from './year.ts';
+
+const DELAY = leverIndex('logistics.delay');
+const CAPACITY = SUPPLIERS.map((supplier) => leverIndex(`suppliers.${supplier}.capacity`));
+
+/** What the team sees besides its own figures: the world, the calendar, and running totals. */
+export function observe(year: Year): void {
+  observeWorld(year);
+  observeCalendar(year);
+  observeStock(year);
+  const { output, effects, state, strategy } = year;
+  output.openingCustomers.set(state.openingCustomers);
+  output.spentToDate.set(state.spentToDate);
+  output.plannedToDate.set(state.plannedToDate);
+  const budget = strategy.values['budget.total'];
+  output.budgetOfYear.fill(typeof budget === 'number' ? budget : 0);
+  const { orderDays, nextDayOrders, orders, lostSales, gmv } = output;
+  for (let i = 0; i < orders.length; i++) {
+    orderDays[i] = orders[i]! * effects.days[i]!;
+    // Front warehouses deliver within a day as long as logistics run.
+    nextDayOrders[i] = year.levers[DELAY]![i]! < 1 ? orders[i]! * effects.frontShare[i]! : 0;
+    lostSales[i] = effects.fill[i]! > 0 ? (gmv[i]! * (1 - effects.fill[i]!)) / effects.fill[i]! : 0;
+  }
+  state.ordersBefore.set(orders);
+}
+
+function observeWorld(year: Year): void {
+  const { output, risk, effects, levers, shop } = year;
+  output.relativePrice.set(effects.relativePrice);
+  output.competitorPrice.set(risk.competitorPrice);
+  output.competitorPromoting.set(risk.competitorPromoting);
+  output.entrant.set(risk.entrant);
+  output.materialIndex.set(risk.materialIndex);
+  output.logisticsDelay.set(levers[DELAY]!);
+  output.cpcIndex.fill(0);
+  PAID_CHANNELS.forEach((channel, c) => {
+    output.cpcIndexByChannel[c]!.set(risk.costPerClickIndex[c]!);
+    addShare(output.cpcIndex, risk.costPerClickIndex[c]!, shop.lastYear.channelShare[channel] ?? 0);
+  });
+  SUPPLIERS.forEach((_, j) => {
+    output.supplierUp[j]!.set(risk.supplierUp[j]!);
+    output.weeksLate[j]!.set(risk.weeksLate[j]!);
+    output.leadWeeks[j]!.set(risk.leadWeeks[j]!);
+    output.capacity[j]!.set(levers[CAPACITY[j]!]!);
+  });
+}
+
+function addShare(out: Column, part: Column, share: number): void {
+  for (let i = 0; i < out.length; i++) out[i]! += share * part[i]!;
+}
+
+function observeCalendar(year: Year): void {
+  const { output, week, calendar, strategy, season, shop } = year;
+  output.week.fill(week);
+  output.month.fill(calendar.months[week - 1]!);
+  output.seasonIndex.fill(season);
+  const next = calendar.promotion.findIndex((weight, index) => index >= week - 1 && weight > 0);
+  output.weeksToPromotion.fill(next < 0 ? NaN : next - (week - 1));
+  output.promotionWeek.fill(calendar.promotion[week - 1]! > 0 ? 1 : 0);
+  const phase = strategy.phases.find(({ first, last }) => week >= first && week <= last);
+  const place = PHASE_NAMES.findIndex((name) => name === phase?.name);
+  output.phase.fill(place < 0 ? PHASE_NAMES.indexOf('none') : place);
+  output.lastYearGmv.fill(shop.lastYear.gmv[week - 1]!);
+  output.lastYearOrganic.fill(shop.lastYear.organicVisits[week - 1]!);
+}
+
+/** Weeks over which turnover is read. */
+const TURNOVER_WEEKS = 4;
+
+function observeStock(year: Year): void {
+  const { output, state, week } = year;
+  const slot = week % TURNOVER_WEEKS;
+  state.cogsRing[slot]!.set(output.cogs);
+  state.stockValueRing[slot]!.set(state.stockValue);
+  const seen = Math.min(week, TURNOVER_WEEKS);
+  const [c0, c1, c2, c3] = state.cogsRing as [Column, Column, Column, Column];
+  const [s0, s1, s2, s3] = state.stockValueRing as [Column, Column, Column, Column];
+  for (let i = 0; i < c0.length; i++) {
+    output.stock[i] = state.stock[i]!;
+    output.stockValue[i] = state.stockValue[i]!;
+    output.stockValue364[i] = state.stockValue[i]! * 364;
+    output.cogsYearly4w[i] = (52 * (c0[i]! + c1[i]! + c2[i]! + c3[i]!)) / seen;
+    output.stockValue4w[i] = (s0[i]! + s1[i]! + s2[i]! + s3[i]!) / seen;
+    output.forecast[i] = state.forecast[i]!;
+    output.inTransit[i] = state.inTransit[i]!;
+    output.soldToDate[i] = state.soldToDate[i]!;
+    output.goodsToDate[i] = state.goodsToDate[i]!;
+  }
+}

@@ -1,0 +1,155 @@
+import { COMMUNITIES, PAID_CHANNELS, SEGMENTS } from '../../plan/index.ts';
+import { column, leverIndex } from '../column.ts';
+import { countCustomers, openingHazards } from './customers.ts';
+import { messageCost, saturating } from './service.ts';
+import { clear } from './state.ts';
+import { PIPE_SLOTS } from './supply.ts';
+import { openRate, touches } from './traffic.ts';
+import type { Year } from './year.ts';
+
+const at = leverIndex;
+const OPENING_CPC = PAID_CHANNELS.map((channel) => at(`channels.${channel}.opening_cpc`));
+const FACTOR = PAID_CHANNELS.map((channel) => at(`channels.${channel}.cpc`));
+const TRUST = at('trust.opening');
+const DIFFERENTIATION = at('differentiation.opening');
+const OPEN_RATE = at('messages.open_rate');
+const FATIGUE = at('messages.fatigue');
+const CLICK = at('messages.click');
+const OPT_IN = at('private.opt_in');
+const MESSAGE_COST = at('messages.cost');
+const PROGRAMME_SCALE = at('private.programme_scale');
+const SUPPLY_SCALE = at('supply.scale');
+const CONTENT_SCALE = at('differentiation.content_scale');
+const FRONT_DAYS = at('delivery.front_days');
+const CENTRAL_DAYS = at('delivery.central_days');
+const COGS_SHARE = at('finance.cogs_share');
+const ORDER_VALUE = at('finance.order_value');
+const RETURN_RATE = at('returns.rate');
+const RETURN_FACTOR = at('returns.opening_factor');
+const PLATFORM = at('fees.platform');
+const PAYMENT = at('fees.payment');
+const LEAD = at('suppliers.a.lead_weeks');
+
+/** Puts a year at its opening: last year's practice, in a steady state, in the season of week 1. */
+export function open(year: Year): void {
+  const { state, effects, shop } = year;
+  clear(state);
+  const { opening } = shop;
+  SEGMENTS.forEach((segment, s) => {
+    state.customers[s]!.fill(opening.customers[segment]);
+    state.tagged[s]![0]!.fill(opening.customers[segment]);
+  });
+  const { customers } = opening;
+  state.openingCustomers.fill(customers.new + customers.active + customers.high);
+  state.contentStock.fill(opening.contentStock);
+  state.ordersBefore.fill(opening.weeklyOrders);
+  state.cash.fill(opening.cash);
+  state.materialBefore.fill(1);
+  state.trust.set(year.base(TRUST));
+  state.differentiation.set(year.base(DIFFERENTIATION));
+  openTraffic(year);
+  openServices(year);
+  openSupply(year);
+  openMoney(year);
+  openingHazards(year);
+  countCustomers(year);
+  state.programme.set(effects.openingProgramme);
+}
+
+/** Clicks carried over from last year's spend at the opening cost per click. */
+function openTraffic(year: Year): void {
+  const { state, shop } = year;
+  PAID_CHANNELS.forEach((channel, c) => {
+    const spend = shop.lastYear.weeklySpend.public * (shop.lastYear.channelShare[channel] ?? 0);
+    const cost = year.base(OPENING_CPC[c]!);
+    const factor = year.base(FACTOR[c]!);
+    const adstock = state.adstock[c]!;
+    for (let i = 0; i < adstock.length; i++) adstock[i] = spend / (cost[i]! * factor[i]!);
+  });
+}
+
+const scratch = { messages: column(), open: column(), asked: column() };
+
+/** The levels that effects are centred on: what last year's messages and budgets bought. */
+function openServices(year: Year): void {
+  const { effects, shop, state } = year;
+  const { weeklySpend } = shop.lastYear;
+  scratch.asked.fill(0);
+  COMMUNITIES.forEach((segment, s) => {
+    scratch.messages.fill(year.opening(`messages.${segment}`));
+    openRate(scratch.open, scratch.messages, year.base(OPEN_RATE), year.base(FATIGUE));
+    touches(effects.openingTouches[s]!, scratch.messages, scratch.open, year.base(OPT_IN), year.base(CLICK));
+    messageCost(scratch.asked, state.customers[s]!, scratch.messages, year.base(OPT_IN), year.base(MESSAGE_COST));
+  });
+  const programmeScale = year.base(PROGRAMME_SCALE);
+  const supplyScale = year.base(SUPPLY_SCALE);
+  const contentScale = year.base(CONTENT_SCALE);
+  const frontDays = year.base(FRONT_DAYS);
+  const centralDays = year.base(CENTRAL_DAYS);
+  const front = year.opening('warehouses.front_share');
+  for (let i = 0; i < programmeScale.length; i++) {
+    const programme = Math.max(0, weeklySpend.private - scratch.asked[i]!);
+    effects.openingProgramme[i] = saturating(programme, programmeScale[i]!);
+    effects.openingSupplyReach[i] = saturating(weeklySpend.supply, supplyScale[i]!);
+    effects.openingContentReach[i] = saturating(weeklySpend.content, contentScale[i]!);
+    effects.openingDays[i] = front * frontDays[i]! + (1 - front) * centralDays[i]!;
+  }
+}
+
+/** Stock of so many weeks of demand, and a week's demand arriving in each week of the lead time. */
+function openSupply(year: Year): void {
+  const { state, shop, season, seasonOfWeek } = year;
+  const { weeklyOrders, stockWeeks } = shop.opening;
+  const units = weeklyOrders * year.openingBasket;
+  const cogs = year.base(COGS_SHARE);
+  const value = year.base(ORDER_VALUE);
+  const lead = year.base(LEAD);
+  const rate = year.base(RETURN_RATE);
+  const factor = year.base(RETURN_FACTOR);
+  for (let i = 0; i < cogs.length; i++) {
+    const cost = cogs[i]! * value[i]!;
+    state.forecast[i] = units;
+    state.stock[i] = units * season * stockWeeks;
+    state.averageCost[i] = cost;
+    state.stockValue[i] = state.stock[i]! * cost;
+    state.goodsToDate[i] = state.stock[i]!;
+    for (let ahead = 1; ahead <= Math.min(PIPE_SLOTS - 1, Math.round(lead[i]!)); ahead++) {
+      const arriving = units * seasonOfWeek(ahead);
+      state.pipe[ahead % PIPE_SLOTS]![i]! += arriving;
+      state.pipeCost[ahead % PIPE_SLOTS]![i]! += arriving * cost;
+      state.inTransit[i]! += arriving;
+    }
+    const returned = Math.min(1, rate[i]! * factor[i]!);
+    state.returns.forEach((queue, k) => {
+      queue[i] = returned * units * season;
+      state.soldBefore[k]![i] = units * season;
+    });
+  }
+}
+
+/** Money still to come from last year's last weeks, and last year's last purchases still to pay. */
+function openMoney(year: Year): void {
+  const { state, shop, terms } = year;
+  const { gmv } = shop.lastYear;
+  const rate = year.base(RETURN_RATE);
+  const factor = year.base(RETURN_FACTOR);
+  const platform = year.base(PLATFORM);
+  const payment = year.base(PAYMENT);
+  const cogs = year.base(COGS_SHARE);
+  for (let i = 0; i < rate.length; i++) {
+    const returned = Math.min(1, rate[i]! * factor[i]!);
+    for (let k = 1; k <= terms.receiptLag; k++) {
+      const sold = gmv[gmv.length - 1 - terms.receiptLag + k] ?? 0;
+      state.receivables[k % state.receivables.length]![i] =
+        sold * ((1 - returned) * (1 - platform[i]!) - payment[i]!);
+    }
+    for (let k = 1; k <= terms.supplierTerm; k++) {
+      const sold = gmv[gmv.length - 1 - terms.supplierTerm + k] ?? 0;
+      state.payables[k % state.payables.length]![i] = sold * (1 - returned) * cogs[i]!;
+    }
+    state.refunds.forEach((queue, k) => {
+      const sold = gmv[gmv.length - state.refunds.length + ((k + 1) % state.refunds.length)] ?? 0;
+      queue[i] = sold * returned;
+    });
+  }
+}

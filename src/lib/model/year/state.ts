@@ -1,0 +1,123 @@
+import { BUYING_SEGMENTS, COMMUNITIES, PAID_CHANNELS, SEGMENTS, SOURCES, SUPPLIERS, type Terms } from '../../plan/index.ts';
+import { column, type Column, columns } from '../column.ts';
+import { TAGS } from './customers.ts';
+import { PIPE_SLOTS, RETURN_WEEKS } from './supply.ts';
+
+/** What one strategy carries from week to week. */
+export const createState = (terms: Terms) => ({
+  /** Clicks carried over, by paid channel. */
+  adstock: columns(PAID_CHANNELS.length),
+  contentStock: column(),
+  ordersBefore: column(),
+  programme: column(),
+  trust: column(),
+  differentiation: column(),
+  pageLift: column(),
+  testsDue: column(),
+  /** Customers by segment, and by segment and order tag. */
+  customers: columns(SEGMENTS.length),
+  tagged: SEGMENTS.map(() => columns(TAGS)),
+  openingCustomers: column(),
+  stock: column(),
+  stockValue: column(),
+  averageCost: column(),
+  /** Goods and their cost by week of arrival. */
+  pipe: columns(PIPE_SLOTS),
+  pipeCost: columns(PIPE_SLOTS),
+  inTransit: column(),
+  forecast: column(),
+  weeksSinceOrder: column(),
+  lockStart: column(),
+  lockedIndex: column(),
+  materialBefore: column(),
+  /** What comes back, goods and money, and what was sold, by week of return. */
+  returns: columns(RETURN_WEEKS),
+  refunds: columns(RETURN_WEEKS),
+  soldBefore: columns(RETURN_WEEKS),
+  soldToDate: column(),
+  goodsToDate: column(),
+  gmvToDate: column(),
+  /** Money by week in which it is due. */
+  receivables: columns(terms.receiptLag + 1),
+  payables: columns(terms.supplierTerm + 1),
+  cash: column(),
+  spentToDate: column(),
+  plannedToDate: column(),
+  /** Cost of goods and stock value of the last four weeks. */
+  cogsRing: columns(4),
+  stockValueRing: columns(4),
+});
+
+export type State = ReturnType<typeof createState>;
+
+/** What is derived within a week, or once a run, and kept for the steps that follow. */
+export const createEffects = () => ({
+  organicSeason: column(),
+  conversionSeason: column(),
+  repeatSeason: column(),
+  inviteRate: column(),
+  openRate: columns(COMMUNITIES.length),
+  touches: columns(COMMUNITIES.length),
+  openingTouches: columns(COMMUNITIES.length),
+  hazard: columns(BUYING_SEGMENTS.length),
+  segmentLift: columns(BUYING_SEGMENTS.length),
+  offerPrice: columns(BUYING_SEGMENTS.length),
+  repeatFactor: column(),
+  openingProgramme: column(),
+  openingSupplyReach: column(),
+  openingContentReach: column(),
+  openingDays: column(),
+  contentPaid: column(),
+  contentRest: column(),
+  privateAsked: column(),
+  privatePaid: column(),
+  supplyPaid: column(),
+  supplyReach: column(),
+  frontShare: column(),
+  days: column(),
+  relativePrice: column(),
+  paidPrice: column(),
+  priceShiftBase: column(),
+  shift: column(),
+  oddsFactor: column(),
+  firstDemand: columns(SOURCES.length),
+  repeatDemand: columns(BUYING_SEGMENTS.length),
+  repeatTotal: column(),
+  noise: column(),
+  begun: column(),
+  privateShare: column(),
+  unitsDemanded: column(),
+  fill: column(),
+  returnFactor: column(),
+  returnShare: column(),
+  orderUnits: column(),
+  leadMean: column(),
+  able: columns(SUPPLIERS.length),
+  late: column(),
+  reach: columns(SUPPLIERS.length),
+  filledShare: column(),
+  shareSum: column(),
+  unitCost: column(),
+  contactCost: column(),
+});
+
+export type Effects = ReturnType<typeof createEffects>;
+
+/** What running plays cost in the week, CNY, and the lines that this money flows into. */
+export const createPlayMoney = () => ({
+  cost: column(),
+  marketing: column(),
+  content: column(),
+  private: column(),
+  supply: column(),
+});
+
+export type PlayMoney = ReturnType<typeof createPlayMoney>;
+
+/** Sets every column of a state to 0. */
+export function clear(state: object): void {
+  for (const value of Object.values(state) as (Column | Column[] | Column[][])[]) {
+    if (value instanceof Float64Array) value.fill(0);
+    else for (const part of value.flat()) part.fill(0);
+  }
+}

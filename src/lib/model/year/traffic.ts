@@ -1,0 +1,135 @@
+import { COMMUNITIES, PAID_CHANNELS, SOURCES } from '../../plan/index.ts';
+import { exp, log } from '../../random/index.ts';
+import { type Column, leverIndex } from '../column.ts';
+import type { Year } from './year.ts';
+
+const at = (name: string) => leverIndex(name);
+const byChannel = (name: string) => PAID_CHANNELS.map((channel) => leverIndex(`channels.${channel}.${name}`));
+const ADSTOCK = byChannel('adstock');
+const SLOPE = byChannel('slope');
+const CEILING = byChannel('ceiling');
+const REACH = byChannel('reach');
+const REACH_ALL = at('channels.reach');
+const ORGANIC = SOURCES.indexOf('organic');
+const REFERRAL = SOURCES.indexOf('referral');
+const OPT_IN = at('private.opt_in');
+const MESSAGES = COMMUNITIES.map((segment) => leverIndex(`messages.${segment}`));
+const OPEN_RATE = at('messages.open_rate');
+const FATIGUE = at('messages.fatigue');
+const CLICK = at('messages.click');
+
+/** Visits from paid channels: clicks, carried over, then saturated. Model section a. */
+export function attractPaid(year: Year): void {
+  const { levers: v, output, state, risk } = year;
+  output.allClicks.fill(0);
+  output.paidVisits.fill(0);
+  PAID_CHANNELS.forEach((_, c) => {
+    ceiling(output.ceiling[c]!, v[CEILING[c]!]!, v[REACH[c]!]!, v[REACH_ALL]!);
+    click(output.clicks[c]!, output.allClicks, state.adstock[c]!, output.spend[c]!, risk.costPerClick[c]!, v[ADSTOCK[c]!]!);
+    saturate(output.visits[c]!, output.paidVisits, state.adstock[c]!, output.ceiling[c]!, v[SLOPE[c]!]!);
+  });
+}
+
+function ceiling(out: Column, opening: Column, reach: Column, all: Column): void {
+  for (let i = 0; i < out.length; i++) out[i] = opening[i]! * reach[i]! * all[i]!;
+}
+
+function click(out: Column, all: Column, adstock: Column, spend: Column, cost: Column, carry: Column): void {
+  for (let i = 0; i < out.length; i++) {
+    const clicks = spend[i]! / cost[i]!;
+    out[i] = clicks;
+    all[i]! += clicks;
+    adstock[i] = carry[i]! * adstock[i]! + (1 - carry[i]!) * clicks;
+  }
+}
+
+/** Hill saturation: ceiling x A^s / (ceiling^s + A^s), written so that neither power can overflow. */
+function saturate(out: Column, all: Column, adstock: Column, top: Column, slope: Column): void {
+  for (let i = 0; i < out.length; i++) {
+    const a = adstock[i]!;
+    const k = top[i]!;
+    const s = slope[i]!;
+    let visits = 0;
+    if (a > 0 && k > 0) visits = s === 1 ? (k * a) / (k + a) : k / (1 + exp(s * log(k / a)));
+    out[i] = visits;
+    all[i]! += visits;
+  }
+}
+
+const BASE_VISITS = at('content.base_visits');
+const PIECE_VISITS = at('content.visits');
+const ELASTICITY = at('content.elasticity');
+
+/** Organic visits: a base, and what live content brings with falling returns, both with the season. */
+export function attractOrganic(year: Year): void {
+  const { levers: v, output, state, effects } = year;
+  const visits = output.visits[ORGANIC]!;
+  const base = v[BASE_VISITS]!;
+  const piece = v[PIECE_VISITS]!;
+  const elasticity = v[ELASTICITY]!;
+  for (let i = 0; i < visits.length; i++) {
+    const stock = state.contentStock[i]!;
+    const brought = stock > 0 ? piece[i]! * exp(elasticity[i]! * log(stock)) : 0;
+    output.contentVisits[i] = brought * effects.organicSeason[i]!;
+    visits[i] = (base[i]! + brought) * effects.organicSeason[i]!;
+  }
+}
+
+const INVITE_RATE = at('referral.invite_rate');
+const REWARD = at('referral.reward');
+const REWARD_SCALE = at('referral.reward_scale');
+const CLICKS_PER_INVITE = at('referral.clicks_per_invite');
+
+/** Visits from invitations of last week's orders; the invitation rate saturates in the reward. */
+export function attractReferred(year: Year): void {
+  const { levers: v, output, state, effects } = year;
+  if (year.changed(REWARD)) {
+    inviteRate(effects.inviteRate, v[INVITE_RATE]!, v[REWARD]!, v[REWARD_SCALE]!, v[CLICKS_PER_INVITE]!);
+  }
+  const visits = output.visits[REFERRAL]!;
+  output.ordersBefore.set(state.ordersBefore);
+  for (let i = 0; i < visits.length; i++) visits[i] = effects.inviteRate[i]! * state.ordersBefore[i]!;
+}
+
+function inviteRate(out: Column, rate: Column, reward: Column, scale: Column, clicks: Column): void {
+  for (let i = 0; i < out.length; i++) {
+    out[i] = rate[i]! * (1 - exp(-reward[i]! / scale[i]!)) * clicks[i]!;
+  }
+}
+
+/** Clicked messages a customer and week, by community: opened less, the more are sent. Model section a. */
+export function touch(year: Year): void {
+  const { levers: v, effects, output, state } = year;
+  output.messagesSent.fill(0);
+  output.messagesOpened.fill(0);
+  output.friends.fill(0);
+  COMMUNITIES.forEach((_, s) => {
+    const messages = v[MESSAGES[s]!]!;
+    if (year.changed(MESSAGES[s]!)) {
+      openRate(effects.openRate[s]!, messages, v[OPEN_RATE]!, v[FATIGUE]!);
+      touches(effects.touches[s]!, messages, effects.openRate[s]!, v[OPT_IN]!, v[CLICK]!);
+    }
+    countMessages(output.messagesSent, output.messagesOpened, output.friends, state.customers[s]!, messages, effects.openRate[s]!, v[OPT_IN]!);
+  });
+}
+
+/** Share of messages opened at `messages` a week: open(m) = o0 exp(-f (m - 1)), at most all. */
+export function openRate(out: Column, messages: Column, first: Column, fatigue: Column): void {
+  for (let i = 0; i < out.length; i++) {
+    out[i] = Math.min(1, first[i]! * exp(-fatigue[i]! * (messages[i]! - 1)));
+  }
+}
+
+/** Clicks a customer and week: friends x messages x opened x clicked. */
+export function touches(out: Column, messages: Column, open: Column, optIn: Column, clicked: Column): void {
+  for (let i = 0; i < out.length; i++) out[i] = optIn[i]! * messages[i]! * open[i]! * clicked[i]!;
+}
+
+function countMessages(sent: Column, opened: Column, friends: Column, people: Column, messages: Column, open: Column, optIn: Column): void {
+  for (let i = 0; i < sent.length; i++) {
+    const members = people[i]! * optIn[i]!;
+    friends[i]! += members;
+    sent[i]! += members * messages[i]!;
+    opened[i]! += members * messages[i]! * open[i]!;
+  }
+}

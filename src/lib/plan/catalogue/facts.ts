@@ -1,0 +1,30 @@
+import type { FactDefinition, ObjectFactDefinition } from './fact-table.ts';
+import { FACTS_CONVERSION, FACTS_RETENTION, FACTS_TRAFFIC } from './facts-demand.ts';
+import { FACTS_FINANCE, FACTS_SUPPLY, FACTS_WORLD } from './facts-money.ts';
+import { OBJECT_FACTS } from './facts-object.ts';
+
+/** Every scalar fact, in the order in which facts are shown. */
+export const FACTS: readonly FactDefinition[] = [
+  ...FACTS_TRAFFIC,
+  ...FACTS_CONVERSION,
+  ...FACTS_RETENTION,
+  ...FACTS_SUPPLY,
+  ...FACTS_FINANCE,
+  ...FACTS_WORLD,
+];
+
+const scalars = new Map(FACTS.map((fact) => [fact.name, fact]));
+const objects = new Map(OBJECT_FACTS.map((fact) => [fact.name, fact]));
+
+export const findFact = (name: string): FactDefinition | undefined => scalars.get(name);
+export const findObjectFact = (name: string): ObjectFactDefinition | undefined => objects.get(name);
+
+/** A fact that has a value of a year, and so can be a target or a figure of an outcome. */
+export type YearFact = FactDefinition & {
+  readonly measure: { readonly year: NonNullable<FactDefinition['measure']['year']> };
+};
+
+export const hasYear = (fact: FactDefinition): fact is YearFact => fact.measure.year !== undefined;
+
+/** The scalar facts of a year, in canonical order: the columns of every outcome. */
+export const YEAR_FACTS: readonly YearFact[] = FACTS.filter(hasYear);

@@ -1,0 +1,19 @@
+export * from './catalogue/words.ts';
+export * from './catalogue/teams.ts';
+export type { CostOn, LeverDefinition, LeverKind, Unit } from './catalogue/lever-table.ts';
+export { findLever, LEVERS } from './catalogue/levers.ts';
+export type { Aggregate, Measure, Total, WeekMeasure, YearMeasure } from './catalogue/measure.ts';
+export type {
+  Better,
+  FactDefinition,
+  FactLayer,
+  FactType,
+  ObjectFactDefinition,
+} from './catalogue/fact-table.ts';
+export { FACTS, findFact, findObjectFact, hasYear, YEAR_FACTS, type YearFact } from './catalogue/facts.ts';
+export { OBJECT_FACTS } from './catalogue/facts-object.ts';
+export { ALERT, PLAYS, type PlayName } from './catalogue/plays.ts';
+export * from './quantity.ts';
+export * from './modifier.ts';
+export * from './rule.ts';
+export * from './plan.ts';

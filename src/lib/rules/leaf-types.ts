@@ -1,0 +1,122 @@
+import type { FactType, Json } from '../plan/index.ts';
+import type { Comparison } from './comparison.ts';
+import type { RuleProblem, ValueKind } from './issue.ts';
+import { nearestName } from './nearest.ts';
+import type { OperatorName } from './operators.ts';
+import { kindOfJson } from './value.ts';
+
+/** What stands on one side: a fact of a type, or constants that are each to be compared. */
+type Shape =
+  | { readonly type: FactType; readonly members: readonly string[] }
+  | { readonly constants: readonly Json[] };
+
+type Problems = readonly RuleProblem[];
+
+/** JSON's own kind of a constant that suits a fact's type. */
+const SUITS: Readonly<Record<Exclude<FactType, 'list'>, ValueKind>> = { number: 'number', flag: 'flag', name: 'text' };
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+
+/** A plain constant against a fact of one value. */
+function constantProblem(fact: string, operator: string, shape: Extract<Shape, { type: FactType }>, value: Json): RuleProblem | undefined {
+  if (shape.type === 'list') return undefined;
+  const given = kindOfJson(value);
+  if (given !== SUITS[shape.type]) return { code: 'wrong-value-type', fact, operator, needs: shape.type, given, value };
+  if (typeof value !== 'string' || shape.members.includes(value)) return undefined;
+  return { code: 'unknown-member', fact, value, members: shape.members, nearest: nearestName(value, shape.members) };
+}
+
+/** Checks one comparison's types as a rule's author would want them, though the library lets all pass. */
+class TypeCheck {
+  readonly #comparison: Comparison;
+
+  constructor(comparison: Comparison) {
+    this.#comparison = comparison;
+  }
+
+  run(): Problems {
+    const { left, parts, right } = this.#comparison;
+    const shape: Shape = 'value' in right ? { constants: [right.value] } : right;
+    return this.#decorated(parts, left, shape);
+  }
+
+  #decorated({ decorators, base }: OperatorName, left: Shape, right: Shape): Problems {
+    const [outer, ...inner] = decorators;
+    const next = { decorators: inner, base };
+    switch (outer) {
+      case undefined:
+        return this.#plain(base, left, right);
+      case 'someFact':
+      case 'everyFact':
+        return this.#each(left, 'fact', (elements) => this.#decorated(next, elements, right));
+      case 'someValue':
+      case 'everyValue':
+        return this.#each(right, 'value', (elements) => this.#decorated(next, left, elements));
+      case 'swap':
+        return this.#decorated(next, right, left);
+      default:
+        return this.#decorated(next, left, right);
+    }
+  }
+
+  #plain(base: string, left: Shape, right: Shape): Problems {
+    switch (base) {
+      case 'equal':
+      case 'notEqual':
+        return this.#same(left, right);
+      case 'in':
+      case 'notIn':
+        return this.#each(right, 'value', (elements) => this.#same(left, elements));
+      case 'contains':
+      case 'doesNotContain':
+        return this.#each(left, 'fact', (elements) => this.#same(elements, right));
+      default:
+        return [...this.#number(left), ...this.#number(right)];
+    }
+  }
+
+  /** Goes on with the elements of a list; a side that is none is the problem. */
+  #each(shape: Shape, side: 'fact' | 'value', then: (elements: Shape) => Problems): Problems {
+    const { left, operator } = this.#comparison;
+    if ('type' in shape) {
+      if (shape.type === 'list') return then({ type: 'name', members: shape.members });
+      return [side === 'fact' ? this.#wrongFact('list', shape.type) : { code: 'in-needs-list', operator, given: shape.type }];
+    }
+    const other = shape.constants.find((constant) => !isList(constant));
+    if (other !== undefined) return [{ code: 'in-needs-list', operator, given: kindOfJson(other) }];
+    const elements = shape.constants.filter(isList).flat();
+    if (elements.length === 0) return [{ code: 'empty-list', of: operator }];
+    return then({ constants: elements });
+  }
+
+  /** Both sides one value each, of the same type. */
+  #same(left: Shape, right: Shape): Problems {
+    const { left: { fact }, operator } = this.#comparison;
+    if ('type' in left && left.type === 'list') return [this.#wrongFact('no list', 'list')];
+    if ('type' in right && right.type === 'list') return [{ code: 'wrong-value-type', fact, operator, needs: 'type' in left ? left.type : 'text', given: 'list', value: undefined }];
+    if ('type' in left && 'type' in right) {
+      return left.type === right.type ? [] : [{ code: 'wrong-value-type', fact, operator, needs: left.type, given: right.type, value: undefined }];
+    }
+    const known = 'type' in left ? left : right;
+    const constants = 'constants' in left ? left.constants : 'constants' in right ? right.constants : [];
+    if (!('type' in known)) return [];
+    return constants.flatMap((constant) => constantProblem(fact, operator, known, constant) ?? []);
+  }
+
+  #number(shape: Shape): Problems {
+    const { left: { fact }, operator } = this.#comparison;
+    if ('type' in shape) return shape.type === 'number' ? [] : [this.#wrongFact('number', shape.type)];
+    return shape.constants.flatMap((value) => {
+      const given = kindOfJson(value);
+      return given === 'number' ? [] : [{ code: 'wrong-value-type', fact, operator, needs: 'number', given, value } as const];
+    });
+  }
+
+  #wrongFact(needs: 'number' | 'list' | 'no list', given: FactType): RuleProblem {
+    const { left, operator } = this.#comparison;
+    return { code: 'wrong-fact-type', fact: left.fact, operator, needs, given };
+  }
+}
+
+/** What a rule's author got wrong about the types of a comparison. */
+export const typeProblems = (comparison: Comparison): readonly RuleProblem[] => new TypeCheck(comparison).run();

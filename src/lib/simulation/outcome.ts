@@ -1,0 +1,263 @@
+import { YEAR_FACTS, type Rule, type Strategy, type Target, type Title } from '../plan/index.ts';
+import { LANES } from '../model/index.ts';
+import type { StrategyResult } from './block.ts';
+import { QuantileSketch } from './sketch.ts';
+import {
+  type Chance,
+  cvarSorted,
+  mergeMoments,
+  type Moments,
+  momentsOf,
+  NO_MOMENTS,
+  quantileSorted,
+  standardDeviation,
+  wilson,
+} from './statistics.ts';
+
+/** Runs a cell up to which every year fact of every run is kept; beyond it quantiles come from sketches. */
+export const KEPT_RUNS = 100_000;
+
+export const QUANTILES = { p5: 0.05, p25: 0.25, p50: 0.5, p75: 0.75, p95: 0.95 } as const;
+type QuantileName = keyof typeof QUANTILES;
+
+/** A year fact over the runs of a cell. */
+export type Summary = Readonly<Record<QuantileName, number>> & {
+  readonly mean: number;
+  readonly sd: number;
+  /** Mean of the worst 5% of years; absent where runs were too many to keep. */
+  readonly worst5?: number;
+  /** Runs in which the fact has no value, where there are any. */
+  readonly missing?: number;
+};
+
+export interface TargetOutcome extends Chance {
+  readonly fact: string;
+  readonly owner: Target['owner'];
+  readonly dimension: Target['dimension'];
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+export interface RuleOutcome {
+  readonly name: string;
+  readonly rulebook: string;
+  readonly play: string;
+  readonly shareOfRuns: number;
+  readonly firingsPerRun: number;
+  /** Undefined for a rule that never fired. */
+  readonly medianFirstWeek?: number;
+}
+
+/** Weekly bands of a fact: one value a week each. */
+export interface Band {
+  readonly fact: string;
+  readonly quantiles: Readonly<Record<QuantileName, readonly number[]>>;
+}
+
+/** What a plan's runs add up to: plain data. */
+export interface Outcome {
+  readonly strategy: Title;
+  readonly scenario: Title;
+  readonly runs: number;
+  readonly targets: readonly TargetOutcome[];
+  readonly allTargets: Chance;
+  readonly facts: Readonly<Record<string, Summary>>;
+  readonly rules: readonly RuleOutcome[];
+  readonly bands: readonly Band[];
+}
+
+/** Whether a year's value meets a target. A missing value meets nothing. */
+export const meets = (target: Target, value: number): boolean =>
+  target.atLeast !== undefined ? value >= target.atLeast : target.atMost !== undefined && value <= target.atMost;
+
+const factPlace = new Map(YEAR_FACTS.map((fact, place) => [fact.name, place]));
+
+/** One fact's values over runs: kept whole, or as a sketch when there are too many. */
+class FactValues {
+  readonly #kept: Float64Array | undefined;
+  readonly #sketch: QuantileSketch | undefined;
+  #moments: Moments = NO_MOMENTS;
+  #size = 0;
+
+  constructor(runs: number) {
+    if (runs <= KEPT_RUNS) this.#kept = new Float64Array(runs);
+    else this.#sketch = new QuantileSketch();
+  }
+
+  add(values: Float64Array): void {
+    this.#moments = mergeMoments(this.#moments, momentsOf(values));
+    if (this.#kept) this.#kept.set(values, this.#size);
+    else for (const value of values) if (!Number.isNaN(value)) this.#sketch!.add(value);
+    this.#size += values.length;
+  }
+
+  get kept(): Float64Array | undefined {
+    return this.#kept?.subarray(0, this.#size);
+  }
+
+  summary(): Summary {
+    const names = Object.keys(QUANTILES) as QuantileName[];
+    const { count } = this.#moments;
+    const missing = this.#size - count;
+    const base = {
+      mean: count > 0 ? this.#moments.mean : NaN,
+      sd: count > 0 ? standardDeviation(this.#moments) : NaN,
+      ...(missing > 0 ? { missing } : {}),
+    };
+    const named = (values: readonly number[]) =>
+      Object.fromEntries(names.map((name, k) => [name, values[k]!])) as Record<QuantileName, number>;
+    if (count === 0) return { ...base, ...named(names.map(() => NaN)) };
+    if (this.#sketch) return { ...base, ...named(this.#sketch.quantiles(names.map((name) => QUANTILES[name]))) };
+    const sorted = this.kept!.filter((value) => !Number.isNaN(value)).sort();
+    return {
+      ...base,
+      ...named(names.map((name) => quantileSorted(sorted, QUANTILES[name]))),
+      worst5: cvarSorted(sorted, 0.05),
+    };
+  }
+}
+
+/** Firings of one rule over runs. */
+class RuleCounts {
+  readonly #rule: Rule;
+  #runs = 0;
+  #firings = 0;
+  /** Runs by the week of the first firing. */
+  readonly #first = new Map<number, number>();
+
+  constructor(rule: Rule) {
+    this.#rule = rule;
+  }
+
+  add(fired: Uint8Array, firstWeek: Uint8Array): void {
+    this.#runs += fired.length;
+    for (let i = 0; i < fired.length; i++) {
+      this.#firings += fired[i]!;
+      const week = firstWeek[i]!;
+      if (week > 0) this.#first.set(week, (this.#first.get(week) ?? 0) + 1);
+    }
+  }
+
+  outcome(): RuleOutcome {
+    const weeks = [...this.#first].sort(([a], [b]) => a - b);
+    const runs = weeks.reduce((sum, [, count]) => sum + count, 0);
+    let seen = 0;
+    const median = weeks.find(([, count]) => {
+      seen += count;
+      return seen * 2 >= runs;
+    })?.[0];
+    return {
+      name: this.#rule.name,
+      rulebook: this.#rule.rulebook,
+      play: this.#rule.play,
+      shareOfRuns: runs / this.#runs,
+      firingsPerRun: this.#firings / this.#runs,
+      ...(median === undefined ? {} : { medianFirstWeek: median }),
+    };
+  }
+}
+
+/** Adds up the blocks of one cell, in block order. */
+export class CellTally {
+  readonly #strategy: Strategy;
+  readonly #scenario: Title;
+  readonly #targets: readonly Target[];
+  readonly #runs: number;
+  readonly #weekly: readonly string[];
+  readonly #facts: readonly FactValues[];
+  readonly #rules: readonly RuleCounts[];
+  readonly #met: number[];
+  readonly #weeklyValues: Float64Array[][];
+  #metAll = 0;
+  #done = 0;
+
+  constructor(strategy: Strategy, scenario: Title, targets: readonly Target[], runs: number, weekly: readonly string[]) {
+    this.#strategy = strategy;
+    this.#scenario = scenario;
+    this.#targets = targets;
+    this.#runs = runs;
+    this.#weekly = weekly;
+    this.#facts = YEAR_FACTS.map(() => new FactValues(runs));
+    this.#rules = strategy.rules.map((rule) => new RuleCounts(rule));
+    this.#met = targets.map(() => 0);
+    this.#weeklyValues = weekly.map(() => []);
+  }
+
+  /** Adds the next block; lanes beyond the asked runs are drawn but not counted. */
+  add(result: StrategyResult): void {
+    const lanes = Math.min(LANES, this.#runs - this.#done);
+    if (lanes <= 0) return;
+    this.#facts.forEach((fact, f) => {
+      fact.add(result.facts.subarray(f * LANES, f * LANES + lanes));
+    });
+    this.#rules.forEach((rule, r) => {
+      rule.add(
+        result.fired.subarray(r * LANES, r * LANES + lanes),
+        result.firstWeek.subarray(r * LANES, r * LANES + lanes),
+      );
+    });
+    this.#countTargets(result.facts, lanes);
+    result.weekly.forEach((values, k) => {
+      this.#weeklyValues[k]!.push(values);
+    });
+    this.#done += lanes;
+  }
+
+  #countTargets(facts: Float64Array, lanes: number): void {
+    const places = this.#targets.map((target) => factPlace.get(target.fact)! * LANES);
+    for (let i = 0; i < lanes; i++) {
+      let all = true;
+      this.#targets.forEach((target, k) => {
+        if (meets(target, facts[places[k]! + i]!)) this.#met[k]!++;
+        else all = false;
+      });
+      if (all) this.#metAll++;
+    }
+  }
+
+  /** Values of a year fact by run, where they are kept. */
+  values(fact: string): Float64Array | undefined {
+    const place = factPlace.get(fact);
+    return place === undefined ? undefined : this.#facts[place]!.kept;
+  }
+
+  outcome(): Outcome {
+    return {
+      strategy: this.#strategy.title,
+      scenario: this.#scenario,
+      runs: this.#done,
+      targets: this.#targets.map(({ fact, owner, dimension, atLeast, atMost }, k) => ({
+        fact,
+        owner,
+        dimension,
+        ...(atLeast === undefined ? {} : { atLeast }),
+        ...(atMost === undefined ? {} : { atMost }),
+        ...wilson(this.#met[k]!, this.#done),
+      })),
+      allTargets: wilson(this.#metAll, this.#done),
+      facts: Object.fromEntries(YEAR_FACTS.map((fact, f) => [fact.name, this.#facts[f]!.summary()])),
+      rules: this.#rules.map((rule) => rule.outcome()),
+      bands: this.#weekly.map((fact, k) => this.#band(fact, this.#weeklyValues[k]!)),
+    };
+  }
+
+  #band(fact: string, blocks: readonly Float64Array[]): Band {
+    const weeks = (blocks[0]?.length ?? 0) / LANES;
+    const names = Object.keys(QUANTILES) as QuantileName[];
+    const byWeek = Array.from({ length: weeks }, (_, week) => {
+      const values = new Float64Array(this.#done);
+      blocks.forEach((block, b) => {
+        const lanes = Math.min(LANES, this.#done - b * LANES);
+        values.set(block.subarray(week * LANES, week * LANES + lanes), b * LANES);
+      });
+      return values.filter((value) => !Number.isNaN(value)).sort();
+    });
+    const quantiles = Object.fromEntries(
+      names.map((name) => [
+        name,
+        byWeek.map((sorted) => (sorted.length > 0 ? quantileSorted(sorted, QUANTILES[name]) : NaN)),
+      ]),
+    ) as Record<QuantileName, number[]>;
+    return { fact, quantiles };
+  }
+}

@@ -1,0 +1,98 @@
+import type { PlanSet, Strategy, World } from '../plan/index.ts';
+import { LANES } from '../model/index.ts';
+import type { BlockResult } from './block.ts';
+import { CellTally, type Outcome } from './outcome.ts';
+import type { Workers } from './workers.ts';
+
+/** Version of the model: grows with every change that moves a number. */
+export const MODEL_VERSION = 1;
+
+export const DEFAULT_RUNS = 10_000;
+export const DEFAULT_SEED = 42;
+/** Most runs a cell. */
+export const MOST_RUNS = 10_000_000;
+
+export interface SimulateOptions {
+  readonly plans: PlanSet;
+  readonly runs: number;
+  readonly seed: number | string;
+  /** Facts whose weekly bands are wanted. */
+  readonly weekly?: readonly string[];
+  readonly workers: Workers;
+  readonly signal?: AbortSignal;
+  /** Called after each block with the share that is done. */
+  readonly onProgress?: (share: number) => void;
+  /** Called for each cell when its scenario is done, in the order of strategies. */
+  readonly onCell?: (cell: CellTally, strategy: Strategy, world: World) => void;
+}
+
+/** Every strategy in every scenario, on the same worlds. */
+export interface Simulation {
+  readonly seed: number | string;
+  readonly runs: number;
+  readonly weeks: number;
+  readonly model: number;
+  /** Scenario after scenario, in each the strategies in order. */
+  readonly cells: readonly Outcome[];
+}
+
+/** Hands results on in block order, whatever order they come in. */
+class InOrder {
+  readonly #waiting = new Map<number, BlockResult>();
+  readonly #take: (result: BlockResult) => void;
+  #next = 0;
+
+  constructor(take: (result: BlockResult) => void) {
+    this.#take = take;
+  }
+
+  add(result: BlockResult): void {
+    this.#waiting.set(result.block, result);
+    for (;;) {
+      const ready = this.#waiting.get(this.#next);
+      if (!ready) return;
+      this.#waiting.delete(this.#next);
+      this.#next++;
+      this.#take(ready);
+    }
+  }
+}
+
+/** Refuses a number of runs that is not one: an error, never an empty result. */
+export function checkRuns(runs: number): void {
+  if (!Number.isSafeInteger(runs) || runs < 1 || runs > MOST_RUNS) {
+    throw new RangeError(`runs must be a whole number from 1 to ${MOST_RUNS}, not ${runs}`);
+  }
+}
+
+/**
+ * Simulates every strategy in every scenario of a plan set. Results do not depend on the number of workers or on the order
+ * in which they finish, and the first n runs of more runs are the n runs.
+ */
+export async function simulate(options: SimulateOptions): Promise<Simulation> {
+  const { plans, runs, seed, weekly = [], workers, signal } = options;
+  checkRuns(runs);
+  const { strategies, worlds, targets } = plans;
+  const blocks = Math.ceil(runs / LANES);
+  const cells: Outcome[] = [];
+  let done = 0;
+  for (const world of worlds) {
+    const tallies = strategies.map((strategy) => new CellTally(strategy, world.title, targets, runs, weekly));
+    const inOrder = new InOrder((result) => {
+      tallies.forEach((tally, s) => {
+        tally.add(result.strategies[s]!);
+      });
+    });
+    const onResult = (result: BlockResult) => {
+      inOrder.add(result);
+      done++;
+      options.onProgress?.(done / (blocks * worlds.length));
+    };
+    await workers.run({ world, strategies, targets, seed, weekly }, blocks, onResult, signal);
+    tallies.forEach((tally, s) => {
+      options.onCell?.(tally, strategies[s]!, world);
+      cells.push(tally.outcome());
+    });
+  }
+  return { seed, runs, weeks: worlds[0]?.shop.calendar.weeks ?? 0, model: MODEL_VERSION, cells };
+}

@@ -1,0 +1,120 @@
+import { YEAR_FACTS, type Strategy, type Target } from '../plan/index.ts';
+import { column, LANES, type WorldBlock, Year } from '../model/index.ts';
+import {
+  compileRules,
+  createRuleState,
+  evaluateRules,
+  recordWeek,
+  resetRuleState,
+  type RuleProgram,
+  type RuleState,
+} from '../rules/index.ts';
+import { checkFinite } from './check-finite.ts';
+import { WeekValue, yearMeasures, YearTotals } from './measures.ts';
+import { Review } from './review.ts';
+import { gapMeasures, Signals } from './signals.ts';
+
+/** Compiles a strategy's rules, which the workspace has checked. */
+export function compileStrategy(strategy: Strategy, targets: readonly Target[]): RuleProgram {
+  const compiled = compileRules({
+    rules: strategy.rules,
+    conditions: strategy.conditions,
+    derived: strategy.derived,
+    targetFacts: targets.map((target) => target.fact),
+  });
+  if (compiled.ok) return compiled.program;
+  throw new RangeError(`rules of ${strategy.title.name}: ${compiled.issues.map((issue) => issue.code).join(', ')}`);
+}
+
+/** What happens at the end of each week, for whoever follows single runs. */
+export interface WeekObserver {
+  /** After the week's facts are known and before rules fire. `reviewing` tells whether `state.holds` is of this week. */
+  week(block: StrategyBlock, week: number, reviewing: boolean): void;
+}
+
+/** One strategy on the lanes of a block: its year, its rules and its totals. */
+export class StrategyBlock {
+  readonly strategy: Strategy;
+  readonly year: Year;
+  readonly review: Review;
+  readonly program: RuleProgram;
+  readonly signals: Signals;
+  readonly ruleState: RuleState;
+  readonly #totals: YearTotals;
+  readonly #weekly: readonly { values: WeekValue; out: Float64Array }[];
+  readonly #fact = column();
+
+  /** `weeklyFacts` are those whose every week is kept. */
+  constructor(
+    strategy: Strategy,
+    world: WorldBlock,
+    targets: readonly Target[],
+    weeklyFacts: readonly string[] = [],
+  ) {
+    this.strategy = strategy;
+    this.review = new Review(strategy);
+    this.year = new Year(strategy, world, this.review.modifiers);
+    this.program = compileStrategy(strategy, targets);
+    this.ruleState = createRuleState(this.program, LANES);
+    this.#totals = new YearTotals(
+      [...yearMeasures(YEAR_FACTS), ...gapMeasures(this.program.signals)],
+      this.year.outputByName,
+    );
+    this.signals = new Signals(this.program.signals, this.year, this.#totals, targets);
+    this.#weekly = weeklyFacts.map((name) => {
+      const fact = YEAR_FACTS.find((candidate) => candidate.name === name);
+      if (!fact) throw new RangeError(`no weekly fact ${name}`);
+      return {
+        values: new WeekValue(fact.measure.week, this.year.outputByName),
+        out: new Float64Array(this.year.calendar.weeks * LANES),
+      };
+    });
+  }
+
+  /** Runs the year of the block whose worlds have been drawn. */
+  run(block: number, observer?: WeekObserver): void {
+    const { year, review, program, ruleState, signals, strategy } = this;
+    resetRuleState(ruleState);
+    review.start();
+    signals.start();
+    year.start();
+    for (const { values } of this.#weekly) values.start();
+    const { weeks } = year.calendar;
+    for (let week = 1; week <= weeks; week++) {
+      review.charge(year, week);
+      year.step();
+      checkFinite(year, block);
+      this.#totals.update(week);
+      for (const { values, out } of this.#weekly) {
+        values.update();
+        out.set(values.values, (week - 1) * LANES);
+      }
+      if (program.rules.length === 0) {
+        observer?.week(this, week, false);
+        continue;
+      }
+      signals.update(week);
+      recordWeek(program, ruleState, signals.columns, week);
+      const reviewing = week % strategy.reviewWeeks === 0;
+      if (reviewing) evaluateRules(program, ruleState);
+      observer?.week(this, week, reviewing);
+      if (reviewing && week < weeks) review.fire(ruleState.holds, week);
+    }
+  }
+
+  /** Year facts of the block just run: fact after fact, each of LANES values. Missing is NaN. */
+  yearFacts(): Float64Array {
+    const out = new Float64Array(YEAR_FACTS.length * LANES);
+    YEAR_FACTS.forEach((fact, f) => {
+      this.#totals.read(fact.measure.year, this.#fact);
+      out.set(this.#fact, f * LANES);
+    });
+    return out;
+  }
+
+  /** The kept weekly facts of the block just run: week after week, each of LANES values. */
+  weeklyFacts(): Float64Array[] {
+    return this.#weekly.map(({ out }) => out.slice());
+  }
+}
+

@@ -1,0 +1,19 @@
+import adapterNode from '@sveltejs/adapter-node';
+import adapterStatic from '@sveltejs/adapter-static';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { CONTENT_POLICY } from './src/cli/content-policy.js';
+
+/** `WINDTUNNEL_TARGET=static` builds the pages for any web host; otherwise they are built for `windtunnel serve`. */
+const adapter =
+  process.env.WINDTUNNEL_TARGET === 'static'
+    ? adapterStatic({ pages: 'build-static', assets: 'build-static' })
+    : adapterNode({ out: 'build' });
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  preprocess: vitePreprocess(),
+  kit: {
+    adapter,
+    csp: { mode: 'hash', directives: CONTENT_POLICY },
+  },
+};

@@ -1,0 +1,38 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+/** Tests that need the built pages, or minutes: never part of the unit project. */
+const NOT_UNIT = ['test/browser/**', 'test/bench/**', '**/*.long.test.ts'];
+
+/** Enough for property tests on a busy machine; what takes longer is a long test. */
+const TEST_LIMIT_MS = 60_000;
+const LONG_TEST_LIMIT_MS = 1_800_000;
+
+export default defineConfig({
+  plugins: [sveltekit()],
+  worker: { format: 'es' },
+  // the pages read the sample workspace, which lies outside src
+  server: { fs: { allow: ['rules', 'scenarios'] } },
+  test: {
+    testTimeout: TEST_LIMIT_MS,
+    hookTimeout: TEST_LIMIT_MS,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: NOT_UNIT } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          // one at a time: a page uses every core itself
+          fileParallelism: false,
+          // the browser may have to be installed first
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'long', include: ['test/**/*.long.test.ts'], testTimeout: LONG_TEST_LIMIT_MS },
+      },
+    ],
+  },
+});
