@@ -12,8 +12,8 @@ export type CopulaProblem =
   /** One pair, in either order, with two different numbers. */
   | { readonly code: 'correlation-contradiction'; readonly first: Correlation; readonly second: Correlation }
   /**
-   * Each pair is possible, but not all together. `pairs` are those of a smallest set of names that cannot be: take
-   * any name out, and the rest can. Multiplied by up to `shrink` (two digits), they are possible.
+   * Each pair is possible, but not all together. `pairs` are those of a smallest set of names that cannot be:
+   * take any name out, and the rest can. Multiplied by `shrink` (two digits), they can be together.
    */
   | {
       readonly code: 'not-positive-definite';

@@ -50,7 +50,7 @@ function refuse(problem: ExpressionProblem, at: Span): never {
 /** mathjs's parser alone, made when first needed: nothing else of the library is used. */
 let parser: ((text: string) => MathNode) | undefined;
 function parseMath(text: string): MathNode {
-  parser ??= create({ parseDependencies }).parse as (text: string) => MathNode;
+  parser ??= create(parseDependencies!).parse as (text: string) => MathNode;
   return parser(text);
 }
 

@@ -61,7 +61,7 @@ export type RuleProblem =
   /** Names in order; the first is the last's next. */
   | { readonly code: 'condition-cycle'; readonly cycle: readonly string[] }
   | { readonly code: 'derived-cycle'; readonly cycle: readonly string[] }
-  | { readonly code: 'wrong-value-type'; readonly fact: string; readonly operator: string; readonly needs: ValueKind; readonly given: ValueKind; readonly value: Json | undefined }
+  | { readonly code: 'wrong-value-type'; readonly fact: string; readonly operator: string; readonly needs: ValueKind | 'no list'; readonly given: ValueKind; readonly value: Json | undefined }
   | { readonly code: 'wrong-fact-type'; readonly fact: string; readonly operator: string; readonly needs: ValueKind | 'no list'; readonly given: ValueKind }
   | { readonly code: 'empty-list'; readonly of: string }
   | { readonly code: 'in-needs-list'; readonly operator: string; readonly given: ValueKind }

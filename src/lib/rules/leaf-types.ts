@@ -7,7 +7,7 @@ import { kindOfJson } from './value.ts';
 
 /** What stands on one side: a fact of a type, or constants that are each to be compared. */
 type Shape =
-  | { readonly type: FactType; readonly members: readonly string[] }
+  | { readonly type: FactType; readonly members: readonly string[]; readonly side: 'fact' | 'value' }
   | { readonly constants: readonly Json[] };
 
 type Problems = readonly RuleProblem[];
@@ -36,8 +36,8 @@ class TypeCheck {
 
   run(): Problems {
     const { left, parts, right } = this.#comparison;
-    const shape: Shape = 'value' in right ? { constants: [right.value] } : right;
-    return this.#decorated(parts, left, shape);
+    const value: Shape = 'value' in right ? { constants: [right.value] } : { ...right, side: 'value' };
+    return this.#decorated(parts, { ...left, side: 'fact' }, value);
   }
 
   #decorated({ decorators, base }: OperatorName, left: Shape, right: Shape): Problems {
@@ -76,45 +76,46 @@ class TypeCheck {
   }
 
   /** Goes on with the elements of a list; a side that is none is the problem. */
-  #each(shape: Shape, side: 'fact' | 'value', then: (elements: Shape) => Problems): Problems {
-    const { left, operator } = this.#comparison;
+  #each(shape: Shape, role: 'fact' | 'value', then: (elements: Shape) => Problems): Problems {
+    const { operator } = this.#comparison;
     if ('type' in shape) {
-      if (shape.type === 'list') return then({ type: 'name', members: shape.members });
-      return [side === 'fact' ? this.#wrongFact('list', shape.type) : { code: 'in-needs-list', operator, given: shape.type }];
+      if (shape.type === 'list') return then({ ...shape, type: 'name' });
+      return [role === 'fact' ? this.#wrongFact(shape, 'list') : { code: 'in-needs-list', operator, given: shape.type }];
     }
     const other = shape.constants.find((constant) => !isList(constant));
     if (other !== undefined) return [{ code: 'in-needs-list', operator, given: kindOfJson(other) }];
     const elements = shape.constants.filter(isList).flat();
-    if (elements.length === 0) return [{ code: 'empty-list', of: operator }];
-    return then({ constants: elements });
+    return elements.length === 0 ? [{ code: 'empty-list', of: operator }] : then({ constants: elements });
   }
 
   /** Both sides one value each, of the same type. */
   #same(left: Shape, right: Shape): Problems {
-    const { left: { fact }, operator } = this.#comparison;
-    if ('type' in left && left.type === 'list') return [this.#wrongFact('no list', 'list')];
-    if ('type' in right && right.type === 'list') return [{ code: 'wrong-value-type', fact, operator, needs: 'type' in left ? left.type : 'text', given: 'list', value: undefined }];
-    if ('type' in left && 'type' in right) {
-      return left.type === right.type ? [] : [{ code: 'wrong-value-type', fact, operator, needs: left.type, given: right.type, value: undefined }];
+    for (const shape of [left, right]) {
+      if ('type' in shape && shape.type === 'list') return [this.#wrongFact(shape, 'no list')];
     }
-    const known = 'type' in left ? left : right;
-    const constants = 'constants' in left ? left.constants : 'constants' in right ? right.constants : [];
-    if (!('type' in known)) return [];
-    return constants.flatMap((constant) => constantProblem(fact, operator, known, constant) ?? []);
+    if ('type' in left && 'type' in right) return left.type === right.type ? [] : [this.#wrongFact(right, left.type)];
+    if ('type' in left && 'constants' in right) return this.#constants(left, right.constants);
+    return 'constants' in left && 'type' in right ? this.#constants(right, left.constants) : [];
+  }
+
+  #constants(shape: Extract<Shape, { type: FactType }>, constants: readonly Json[]): Problems {
+    const { left, operator } = this.#comparison;
+    return constants.flatMap((constant) => constantProblem(left.fact, operator, shape, constant) ?? []);
   }
 
   #number(shape: Shape): Problems {
-    const { left: { fact }, operator } = this.#comparison;
-    if ('type' in shape) return shape.type === 'number' ? [] : [this.#wrongFact('number', shape.type)];
+    if ('type' in shape) return shape.type === 'number' ? [] : [this.#wrongFact(shape, 'number')];
+    const { left, operator } = this.#comparison;
     return shape.constants.flatMap((value) => {
       const given = kindOfJson(value);
-      return given === 'number' ? [] : [{ code: 'wrong-value-type', fact, operator, needs: 'number', given, value } as const];
+      return given === 'number' ? [] : [{ code: 'wrong-value-type', fact: left.fact, operator, needs: 'number', given, value } as const];
     });
   }
 
-  #wrongFact(needs: 'number' | 'list' | 'no list', given: FactType): RuleProblem {
+  #wrongFact({ type, side }: Extract<Shape, { type: FactType }>, needs: ValueKind | 'no list'): RuleProblem {
     const { left, operator } = this.#comparison;
-    return { code: 'wrong-fact-type', fact: left.fact, operator, needs, given };
+    if (side === 'fact') return { code: 'wrong-fact-type', fact: left.fact, operator, needs, given: type };
+    return { code: 'wrong-value-type', fact: left.fact, operator, needs, given: type, value: undefined };
   }
 }
 

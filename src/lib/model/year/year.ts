@@ -1,6 +1,6 @@
 import { LEVERS, type Calendar, type Shop, type Strategy, type Terms } from '../../plan/index.ts';
 import { exp, log } from '../../random/index.ts';
-import { type Column, LANES, leverIndex } from '../column.ts';
+import { column, type Column, leverIndex } from '../column.ts';
 import { type LaneModifier, LeverValues, measureSpan } from '../modifiers.ts';
 import { BaseColumn } from '../world/draws.ts';
 import type { WorldBlock, WorldWeek } from '../world/world-block.ts';
@@ -234,9 +234,9 @@ function constantModifier(modifier: Strategy['modifiers'][number]): LaneModifier
     layer: modifier.layer,
     key: modifier.key,
     operation: modifier.operation,
-    value: constant(value),
-    from: constant(from),
-    until: constant(from + weeks),
+    value: column(value),
+    from: column(from),
+    until: column(from + weeks),
     ramp: modifier.ramp,
     span: { first: 0, last: 0 },
   };
@@ -244,4 +244,3 @@ function constantModifier(modifier: Strategy['modifiers'][number]): LaneModifier
   return lanes;
 }
 
-const constant = (value: number): Column => new Float64Array(LANES).fill(value);

@@ -2,9 +2,7 @@ import { expSum } from './exp.ts';
 import { highWord } from './high-word.ts';
 import { LOG_CELLS, POWERS_OF_TWO } from './tables.ts';
 
-/**
- * From here on every base but 1 overflows or vanishes: 2^64 times the logarithm nearest to 0.
- */
+/** 2^64: from here on every base but 1 overflows or vanishes. */
 const HUGE_EXPONENT = 18446744073709551616;
 
 /**

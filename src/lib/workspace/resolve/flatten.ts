@@ -1,4 +1,5 @@
 import { findLever, LEVERS } from '../../plan/index.ts';
+import { typeOf } from '../check.ts';
 import type { Report } from '../finding.ts';
 import { nearest } from '../text/nearest.ts';
 import { positionOf } from '../text/source.ts';
@@ -51,8 +52,8 @@ function layFlat(laying: Laying, map: MapTree, prefix: string, inherited: string
   for (const [key, entry] of map.entries) {
     if (ABOUT.has(key)) {
       const { value } = entry;
-      const isText = value.kind === 'scalar' && typeof value.value === 'string';
-      if (!isText) laying.report.add('wrong-type', { key, expected: ['text'], got: value.kind === 'scalar' ? 'number' : value.kind }, value.place);
+      const got = typeOf(value);
+      if (got !== 'text') laying.report.add('wrong-type', { key, expected: ['text'], got }, value.place);
       continue;
     }
     const name = `${prefix}${key}`;

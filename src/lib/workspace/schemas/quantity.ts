@@ -1,6 +1,7 @@
 import type { Distribution, Quantity } from '../../plan/index.ts';
 import { compileQuantity } from '../../random/index.ts';
 import { problem, type Problem } from '../finding.ts';
+import { FAMILIES, type Family } from '../grammar/families.ts';
 import type { Amount } from '../grammar/number.ts';
 import { amount, span, weeks } from './amounts.ts';
 import { refuse, strict, z } from './zod.ts';
@@ -13,22 +14,6 @@ export interface Written {
   readonly source?: string;
   readonly note?: string;
 }
-
-/** Keys that say which kind of assumption a map is; `value` is a plain number with a source. */
-export const FAMILIES = [
-  'value',
-  'pert',
-  'triangular',
-  'uniform',
-  'lognormal',
-  'normal',
-  'beta',
-  'discrete',
-  'samples',
-] as const;
-export type Family = (typeof FAMILIES)[number];
-
-type Numeric = z.ZodType<Amount, number | string>;
 
 /** A duration read as an amount of weeks, so that assumptions about durations share one grammar with the rest. */
 const weeksAmount: Numeric = weeks.transform((value): Amount => ({ value, percent: false }));

@@ -1,5 +1,8 @@
+import { TEAMS, type Team } from '../../plan/index.ts';
 import { amount, number, numberBetween, SOURCED_KEYS, whole, wholeWeeks } from './amounts.ts';
 import { strict, title, z } from './zod.ts';
+
+const teams = Object.keys(TEAMS) as [Team, ...Team[]];
 
 /** A rule of a rulebook; its conditions are checked by the compiler of rules. */
 export const ruleSchema = strict({
@@ -48,7 +51,10 @@ export const conditionSchema = z.record(z.string(), z.unknown());
 /** An entry of rules/rules.yaml: what people should know about a rule. */
 export const ruleNoteSchema = strict({
   why: z.string().optional(),
-  owner: z.string().optional(),
+  owner: z.enum(teams).optional(),
   title: title.optional(),
   allow: z.array(z.union([z.string(), strict({ code: z.string(), reason: z.string() })])).optional(),
 });
+
+export type RuleEntry = z.output<typeof ruleSchema>;
+export type RuleNote = z.output<typeof ruleNoteSchema>;

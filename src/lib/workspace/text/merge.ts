@@ -1,5 +1,5 @@
 import type { Report } from '../finding.ts';
-import { FAMILIES } from '../schemas/quantity.ts';
+import { FAMILIES } from '../grammar/families.ts';
 import { mapTree, type Entry, type MapTree, type Tree } from './tree.ts';
 
 const families: ReadonlySet<string> = new Set(FAMILIES);

@@ -1,0 +1,28 @@
+import { expose, transfer } from 'comlink';
+import { attempt, type Answer } from './answer.ts';
+import { type BlockResult, BlockRunner, type Job, transferables } from './block.ts';
+
+let runner: BlockRunner | undefined;
+
+/** What a page's worker does: one job is open at a time, and its blocks are run one after another. */
+const blockWorker = {
+  open(job: Job): Answer<null> {
+    return attempt(() => {
+      runner = undefined;
+      runner = new BlockRunner(job);
+      return null;
+    });
+  },
+
+  run(block: number): Answer<BlockResult> {
+    const answer = attempt(() => {
+      if (!runner) throw new Error('no job is open');
+      return runner.run(block);
+    });
+    return answer.ok ? transfer(answer, transferables(answer.value)) : answer;
+  },
+};
+
+export type BlockWorker = typeof blockWorker;
+
+expose(blockWorker);

@@ -1,0 +1,64 @@
+import type { DerivedFact, Rule, SharedCondition } from '../../plan/index.ts';
+import { compileRules, type RuleIssue } from '../../rules/index.ts';
+import type { Report, Problem } from '../finding.ts';
+import type { Place } from '../text/source.ts';
+import { keyPlaceAt, placeAt, type Tree } from '../text/tree.ts';
+import type { PlacedRule } from './rulebooks.ts';
+
+export interface PlacedCondition {
+  readonly condition: SharedCondition;
+  readonly tree: Tree;
+}
+
+export interface PlacedFact {
+  readonly fact: DerivedFact;
+  readonly key: Place;
+  readonly tree: Tree;
+}
+
+/** What one compilation is given, with the places of its parts. */
+export interface Compiled {
+  readonly rules: readonly PlacedRule[];
+  readonly conditions: readonly PlacedCondition[];
+  readonly derived: readonly PlacedFact[];
+  /** Null when the targets could not be read: then nothing is said about `gap` facts. */
+  readonly targetFacts: readonly string[] | null;
+}
+
+/** A stretch of an expression, where the file has it letter by letter; else the whole of it. */
+function placeInExpression({ fact, key, tree }: PlacedFact, from: number, to: number): Place {
+  if (to <= from) return key;
+  const { source, start, end } = tree.place;
+  const offset = source.text.slice(start, end).indexOf(fact.expression);
+  return offset < 0 ? tree.place : { source, start: start + offset + from, end: start + offset + to };
+}
+
+function placeOf(issue: RuleIssue, compiled: Compiled): Place | undefined {
+  const { at } = issue;
+  if (at.kind === 'derived') {
+    const fact = compiled.derived[at.index];
+    return fact && placeInExpression(fact, at.from, at.to);
+  }
+  const tree = (at.kind === 'rule' ? compiled.rules : compiled.conditions)[at.index]?.tree;
+  if (tree === undefined) return undefined;
+  return issue.code === 'unknown-key' ? keyPlaceAt(tree, at.path, issue.key) : placeAt(tree, at.path);
+}
+
+const rulesOf = (placed: readonly PlacedRule[]): Rule[] => placed.map((each) => each.rule);
+
+/** Compiles rules to learn what is wrong with them, and reports it where it is written. */
+export function reportRuleIssues(compiled: Compiled, report: Report): void {
+  const result = compileRules({
+    rules: rulesOf(compiled.rules),
+    conditions: compiled.conditions.map((each) => each.condition),
+    derived: compiled.derived.map((each) => each.fact),
+    targetFacts: compiled.targetFacts ?? [],
+  });
+  if (result.ok) return;
+  for (const issue of result.issues) {
+    if (issue.code === 'gap-without-target' && compiled.targetFacts === null) continue;
+    const place = placeOf(issue, compiled);
+    const { at: _, ...cause } = issue;
+    if (place !== undefined) report.addProblem({ code: `rule-${issue.code}`, args: cause } as Problem, place);
+  }
+}

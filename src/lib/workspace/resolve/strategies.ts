@@ -1,0 +1,211 @@
+import { BUDGET_LINES, LEVERS, PAID_CHANNELS, type Modifier, type ModifierOperation, type Phase, type Strategy } from '../../plan/index.ts';
+import type { Report } from '../finding.ts';
+import { monthCount, weeksOfMonth, type PlanCalendar } from '../grammar/calendar.ts';
+import { entryOf, type AssumptionEntry } from '../register.ts';
+import type { Written } from '../schemas/quantity.ts';
+import { REVIEWS, type ChangeEntry, type PhaseEntry, type StrategyFile } from '../schemas/strategy.ts';
+import { isName } from '../text/names.ts';
+import type { Place } from '../text/source.ts';
+import { partAt, placeAt, type Path, type Tree } from '../text/tree.ts';
+import { checkSupplierShares, writtenElsewhere, type Business, type BusinessParts } from './business.ts';
+import { topKey } from './inherit.ts';
+import { checkLeverValue, leverFor, operationOf, wholeShares } from './levers.ts';
+import { titleOf } from './title.ts';
+import { beginningOf, durationOf } from './when.ts';
+
+/** A strategy as far as its own file goes: without its rules, and without what the business file gives it. */
+export interface ReadStrategy {
+  readonly name: string;
+  readonly file: Partial<StrategyFile>;
+  readonly tree: Tree;
+  /** Values that it decides itself. */
+  readonly own: ReadonlyMap<string, number>;
+  readonly phases: readonly Phase[];
+  readonly modifiers: readonly Modifier[];
+  readonly register: readonly AssumptionEntry[];
+}
+
+interface Reading {
+  readonly name: string;
+  readonly tree: Tree;
+  readonly report: Report;
+}
+
+/** The plain number that a lever of ours is given. */
+function ourValue(reading: Reading, name: string, written: Written, operation: ModifierOperation, where: 'strategy' | 'phase' | 'change', leverPlace: Place, place: Place): number | undefined {
+  const { report } = reading;
+  const lever = leverFor(name, ['ours'], where, report, leverPlace);
+  if (lever === undefined) return undefined;
+  checkLeverValue(lever, operation, written, report, place);
+  if (typeof written.quantity === 'number') return written.quantity;
+  report.add('ours-uncertain', { lever: name }, place);
+  return undefined;
+}
+
+function readLevers(reading: Reading, levers: Readonly<Record<string, Written>>, own: Map<string, number>, register: AssumptionEntry[]): void {
+  const { tree, report, name: strategy } = reading;
+  for (const [name, written] of Object.entries(levers)) {
+    const path = ['levers', name];
+    const place = placeAt(tree, path);
+    const elsewhere = writtenElsewhere(name);
+    if (elsewhere !== undefined) report.add('lever-elsewhere', { lever: name, where: elsewhere }, place);
+    const value = ourValue(reading, name, written, 'set', 'strategy', place, place);
+    if (value === undefined) continue;
+    own.set(name, value);
+    const lever = LEVERS.find((each) => each.name === name);
+    if (lever) register.push(entryOf(lever, written, partAt(tree, path), place, { kind: 'strategy', name: strategy }));
+  }
+}
+
+function readShares(reading: Reading, file: Partial<StrategyFile>, own: Map<string, number>): void {
+  const { tree, report } = reading;
+  if (file.budget !== undefined) {
+    own.set('budget.total', file.budget.total);
+    const split = wholeShares(file.budget.split, 'budget', report, placeAt(tree, ['budget', 'split']));
+    if (split) for (const line of BUDGET_LINES) own.set(`budget.${line}`, split[line]);
+  }
+  if (file.channels !== undefined) {
+    const shares = wholeShares(file.channels, 'channels', report, placeAt(tree, ['channels']));
+    if (shares) for (const channel of PAID_CHANNELS) own.set(`channels.${channel}.share`, shares[channel]);
+  }
+}
+
+/** Phases must follow each other from the first month to the last. */
+function checkMonths(reading: Reading, phases: readonly PhaseEntry[], last: number): boolean {
+  const { tree, report } = reading;
+  const errors = report.errors();
+  let next = 1;
+  let before: string | null = null;
+  const ordered = [...phases.entries()].sort(([, a], [, b]) => a.months.first - b.months.first);
+  for (const [index, { name, months }] of ordered) {
+    const place = placeAt(tree, ['phases', index, 'months']);
+    if (months.first < 1 || months.last > last) report.add('phase-outside', { name, first: months.first, last: months.last, months: last }, place);
+    else if (months.first > next) report.add('phase-gap', { name, before, from: next, to: months.first - 1 }, place);
+    else if (months.first < next) report.add('phase-overlap', { name, before: before ?? name, month: months.first }, place);
+    next = Math.max(next, months.last + 1);
+    before = name;
+  }
+  if (report.errors() === errors && next <= last) {
+    report.add('phase-gap', { name: null, before, from: next, to: last }, topKey(tree, 'phases'));
+  }
+  return report.errors() === errors;
+}
+
+/** A strategy without phases spends evenly over the year. */
+const ONE_PHASE: PhaseEntry = { name: 'none', months: { first: 1, last: Infinity }, spend: 1 };
+
+interface ReadPhases {
+  readonly phases: readonly Phase[];
+  readonly entries: readonly { readonly phase: Phase; readonly entry: PhaseEntry; readonly path: Path }[];
+}
+
+function readPhases(reading: Reading, written: readonly PhaseEntry[] | undefined, calendar: PlanCalendar): ReadPhases | undefined {
+  const { tree, report } = reading;
+  const months = monthCount(calendar);
+  const entries = written ?? [{ ...ONE_PHASE, months: { first: 1, last: months } }];
+  const seen = new Set<string>();
+  for (const [index, { name }] of entries.entries()) {
+    const place = placeAt(tree, ['phases', index, 'name']);
+    if (!isName(name)) report.add('bad-name', { name }, place);
+    else if (seen.has(name)) report.add('phase-twice', { name }, place);
+    seen.add(name);
+  }
+  const spends = Object.fromEntries(entries.map(({ spend }, index) => [String(index), spend]));
+  const shares = wholeShares(spends, 'phases', report, topKey(tree, 'phases'));
+  if (!checkMonths(reading, entries, months) || shares === undefined) return undefined;
+  const placed = entries.map((entry, index) => {
+    const first = weeksOfMonth(calendar, entry.months.first)?.[0] ?? 1;
+    const last = weeksOfMonth(calendar, entry.months.last)?.[1] ?? calendar.weeks;
+    const phase: Phase = { name: entry.name, first, last, spend: shares[String(index)] ?? 0 };
+    return { phase, entry, path: ['phases', index] };
+  });
+  placed.sort((a, b) => a.phase.first - b.phase.first);
+  return { phases: placed.map((each) => each.phase), entries: placed };
+}
+
+type Unkeyed = Omit<Modifier, 'key'>;
+
+function phaseModifiers(reading: Reading, read: ReadPhases): Unkeyed[] {
+  const modifiers: Unkeyed[] = [];
+  for (const { phase, entry, path } of read.entries) {
+    for (const [lever, written] of Object.entries(entry.levers ?? {})) {
+      const place = placeAt(reading.tree, [...path, 'levers', lever]);
+      const value = ourValue(reading, lever, written, 'set', 'phase', place, place);
+      if (value === undefined) continue;
+      const weeks = phase.last - phase.first + 1;
+      modifiers.push({ lever, layer: 'phase', operation: 'set', value, from: phase.first, weeks, ramp: 0, chance: 1 });
+    }
+  }
+  return modifiers;
+}
+
+function changeModifier(reading: Reading, entry: ChangeEntry, path: Path, calendar: PlanCalendar): Unkeyed | undefined {
+  const { tree, report } = reading;
+  const under = (key: string): Place => placeAt(tree, [...path, key]);
+  const multiply = entry.multiply === undefined ? undefined : { value: entry.multiply, percent: true };
+  const change = operationOf({ set: entry.set, add: entry.add, multiply }, report, placeAt(tree, path));
+  const from = beginningOf(entry.from, calendar, report, under('from'));
+  const weeks = durationOf(entry.for, report, under('for'));
+  if (change === undefined) return undefined;
+  const { value: amount, operation } = change;
+  const written: Written = { quantity: amount.value, bare: amount.percent ? [] : [amount.value] };
+  const value = ourValue(reading, entry.lever, written, operation, 'change', under('lever'), under(operation));
+  if (from === undefined || weeks === undefined || value === undefined) return undefined;
+  for (const [key, quantity] of Object.entries({ from, for: weeks })) {
+    if (typeof quantity !== 'number') report.add('ours-drawn', { lever: entry.lever, key }, under(key));
+  }
+  return { lever: entry.lever, layer: 'strategy', operation, value, from, weeks, ramp: entry.ramp ?? 0, chance: 1 };
+}
+
+/** Gives each modifier its key, by lever in canonical order and then as written. */
+function keyed(modifiers: readonly Unkeyed[]): Modifier[] {
+  const order = new Map(LEVERS.map((lever, index) => [lever.name, index]));
+  const counts = new Map<string, number>();
+  return [...modifiers]
+    .sort((a, b) => (order.get(a.lever) ?? 0) - (order.get(b.lever) ?? 0))
+    .map((modifier) => {
+      const ordinal = (counts.get(modifier.lever) ?? 0) + 1;
+      counts.set(modifier.lever, ordinal);
+      return { ...modifier, key: `${modifier.lever}#${ordinal}` };
+    });
+}
+
+/** Reads what a strategy's own file says, and checks it against the calendar if there is one. */
+export function readStrategy(name: string, file: Partial<StrategyFile>, tree: Tree, business: BusinessParts, report: Report): ReadStrategy {
+  const reading: Reading = { name, tree, report };
+  const own = new Map<string, number>();
+  const register: AssumptionEntry[] = [];
+  readShares(reading, file, own);
+  readLevers(reading, file.levers ?? {}, own, register);
+  const { calendar } = business;
+  const hasBrokenPhases = file.phases === undefined && partAt(tree, ['phases']) !== undefined;
+  const phases = calendar && !hasBrokenPhases ? readPhases(reading, file.phases, calendar) : undefined;
+  const changes = (file.changes ?? []).map((entry, index) => calendar && changeModifier(reading, entry, ['changes', index], calendar));
+  const modifiers = [...changes.filter((each) => each !== undefined), ...(phases ? phaseModifiers(reading, phases) : [])];
+  return { name, file, tree, own, phases: phases?.phases ?? [], modifiers: keyed(modifiers), register };
+}
+
+/** What a strategy's rulebooks come to. */
+export type StrategyRules = Pick<Strategy, 'rules' | 'conditions' | 'derived' | 'plays'>;
+
+/** A strategy over the business: last year's values wherever it decides nothing itself. */
+export function resolveStrategy(read: ReadStrategy, business: Business, rules: StrategyRules, report: Report): Strategy {
+  const values: Record<string, number> = {};
+  const opening: Record<string, number> = {};
+  for (const { name } of LEVERS) {
+    const before = business.ours.get(name);
+    if (before === undefined) continue;
+    opening[name] = before;
+    values[name] = read.own.get(name) ?? before;
+  }
+  checkSupplierShares(new Map(Object.entries(values)), report, read.tree);
+  return {
+    title: titleOf(read.name, read.file),
+    values,
+    opening,
+    phases: read.phases,
+    modifiers: read.modifiers,
+    ...rules,
+    reviewWeeks: REVIEWS[read.file.review ?? 'weekly'],
+  };
+}
