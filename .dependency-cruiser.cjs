@@ -44,11 +44,35 @@ module.exports = {
       to: { path: '^src/lib/[^/]+/', pathNot: ['^src/lib/$1/', '^src/lib/[^/]+/index\\.ts$'] },
     },
     {
-      name: 'through-the-door-from-outside',
-      comment: 'Pages and commands enter a folder of src/lib through its index.ts.',
+      name: 'through-the-door-from-pages',
+      comment: 'Pages enter a folder of src/lib through its index.ts.',
       severity: 'error',
-      from: { path: '^src/(routes|cli)/' },
+      from: { path: '^src/routes/' },
       to: { path: '^src/lib/[^/]+/', pathNot: '^src/lib/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'through-the-door-from-commands',
+      comment: "Commands enter a folder of src/lib through its index.ts; simulation has a second door for Node's threads.",
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: {
+        path: '^src/lib/[^/]+/',
+        pathNot: ['^src/lib/[^/]+/index\\.ts$', '^src/lib/simulation/node-pool\\.ts$'],
+      },
+    },
+    {
+      name: 'simulation-without-node',
+      comment: 'What simulation gives to pages runs in the browser as it is: only its own door for Node knows Node.',
+      severity: 'error',
+      from: { path: '^src/lib/simulation/', pathNot: '^src/lib/simulation/node-(pool|worker)\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'node-threads-for-commands',
+      comment: "Node's threads are entered by commands alone: a page could not load them.",
+      severity: 'error',
+      from: { path: '^src/lib/', pathNot: '^src/lib/simulation/node-pool\\.ts$' },
+      to: { path: '^src/lib/simulation/node-(pool|worker)\\.ts$' },
     },
     {
       name: 'routes-and-cli-are-apart',

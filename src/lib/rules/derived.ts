@@ -1,7 +1,7 @@
 import type { DerivedFact } from '../plan/index.ts';
 import type { CellBuilder } from './cells.ts';
 import { isUsableName } from './expression-tokens.ts';
-import { EXPRESSION_FUNCTIONS, parseExpression, type Expression } from './expression.ts';
+import { EXPRESSION_FUNCTIONS, parseExpression, readsFact, type Expression } from './expression.ts';
 import type { FactBook } from './facts.ts';
 import type { IssuePlace, RuleIssue, RuleProblem } from './issue.ts';
 import { findFact, findObjectFact } from '../plan/index.ts';
@@ -36,8 +36,9 @@ export function readDerived(derived: readonly DerivedFact[], issues: RuleIssue[]
     if (firsts.has(name)) continue;
     firsts.set(name, index);
     const parsed = parseExpression(expression);
-    if (parsed.ok) expressions.set(name, parsed.expression);
-    else issues.push({ code: 'bad-expression', ...parsed.problem, at: place(fact, parsed.from, parsed.to) });
+    if (!parsed.ok) issues.push({ code: 'bad-expression', ...parsed.problem, at: place(fact, parsed.from, parsed.to) });
+    else if (readsFact(parsed.expression)) expressions.set(name, parsed.expression);
+    else issues.push({ code: 'bad-expression', reason: 'no-fact-inside', text: name, at: place(fact, 0, expression.length) });
   }
   return expressions;
 }

@@ -55,7 +55,7 @@ function parseMath(text: string): MathNode {
 }
 
 /** Whether anything that changes from week to week is inside. */
-function readsFact(expression: Expression): boolean {
+export function readsFact(expression: Expression): boolean {
   switch (expression.kind) {
     case 'number':
       return false;

@@ -47,7 +47,7 @@ export type ExpressionProblem =
   | { readonly reason: 'argument-count'; readonly text: string; readonly needs: number; readonly given: number }
   /** The second argument of a window or a lag: a literal whole number of weeks. */
   | { readonly reason: 'weeks'; readonly text: string; readonly limit: number }
-  /** A window or a lag of numbers alone, which looks back at nothing. */
+  /** A window, a lag or a whole derived fact made of numbers alone. */
   | { readonly reason: 'no-fact-inside'; readonly text: string }
   | { readonly reason: 'syntax'; readonly text: string };
 

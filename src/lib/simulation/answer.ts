@@ -1,4 +1,4 @@
-import { ModelError } from './check-finite.ts';
+import { ModelError } from './model-error.ts';
 
 /** An error as plain data. Between threads an error object keeps its message only, so what else it says goes along. */
 export type Failure =

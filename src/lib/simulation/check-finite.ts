@@ -1,18 +1,5 @@
 import { LANES, type Year } from '../model/index.ts';
-
-/** A number that the model computed is not finite: the plan stops here rather than go on with it. */
-export class ModelError extends Error {
-  constructor(
-    readonly strategy: string,
-    readonly scenario: string,
-    readonly run: number,
-    readonly week: number,
-    readonly variable: string,
-  ) {
-    super(`${strategy} under ${scenario}: ${variable} is not a number in week ${week} of run ${run}`);
-    this.name = 'ModelError';
-  }
-}
+import { ModelError } from './model-error.ts';
 
 /** Columns that may be missing without anything being wrong. */
 const MAY_BE_MISSING: ReadonlySet<string> = new Set(['weeks_to_promotion']);
@@ -33,6 +20,13 @@ export function checkFinite(year: Year, block: number): void {
   for (const [name, values] of year.outputByName) {
     if (MAY_BE_MISSING.has(name)) continue;
     const lane = values.findIndex((value) => !Number.isFinite(value));
-    if (lane >= 0) throw new ModelError(year.strategy.title.name, year.world.world.title.name, block * LANES + lane, year.week, name);
+    if (lane >= 0)
+      throw new ModelError(
+        year.strategy.title.name,
+        year.world.world.title.name,
+        block * LANES + lane,
+        year.week,
+        name,
+      );
   }
 }

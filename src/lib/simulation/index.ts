@@ -1,4 +1,4 @@
-export { ModelError } from './check-finite.ts';
+export { ModelError } from './model-error.ts';
 export { type BlockResult, BlockRunner, type Job, transferables } from './block.ts';
 export {
   type Band,
@@ -24,3 +24,13 @@ export {
   type SimulateOptions,
   type Simulation,
 } from './simulate.ts';
+export {
+  type ExplainedRun,
+  type ExplainedWeek,
+  explainRun,
+  type ExplainOptions,
+  findRun,
+  type FiredRule,
+  type MovedLever,
+} from './explain-run.ts';
+export type { HeldBack } from './review.ts';

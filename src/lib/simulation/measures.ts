@@ -16,6 +16,7 @@ export class WeekValue {
   readonly #over: Column | undefined;
   readonly #under: Column | undefined;
   readonly #minus: number = 0;
+  readonly #times: number = 1;
 
   constructor(measure: WeekMeasure, columns: Columns) {
     if ('column' in measure) {
@@ -26,6 +27,7 @@ export class WeekValue {
     this.#over = named(columns, measure.over);
     this.#under = named(columns, measure.under);
     this.#minus = measure.minus;
+    this.#times = measure.times ?? 1;
   }
 
   start(): void {
@@ -33,12 +35,12 @@ export class WeekValue {
   }
 
   update(): void {
-    if (this.#over && this.#under) divide(this.values, this.#over, this.#under, this.#minus);
+    if (this.#over && this.#under) divide(this.values, this.#over, this.#under, this.#times, this.#minus);
   }
 }
 
-function divide(out: Column, over: Column, under: Column, minus: number): void {
-  for (let i = 0; i < out.length; i++) if (under[i] !== 0) out[i] = over[i]! / under[i]! - minus;
+function divide(out: Column, over: Column, under: Column, times: number, minus: number): void {
+  for (let i = 0; i < out.length; i++) if (under[i] !== 0) out[i] = (times * over[i]!) / under[i]! - minus;
 }
 
 interface RunningTotal {
@@ -48,7 +50,9 @@ interface RunningTotal {
 }
 
 /** `end` is read from the model's own column: nothing to add up. */
-const ADD: Readonly<Record<Exclude<Aggregate, 'end'>, (total: Column, source: Column, week: number) => void>> = {
+const ADD: Readonly<
+  Record<Exclude<Aggregate, 'end'>, (total: Column, source: Column, week: number) => void>
+> = {
   sum: addUp,
   mean: addUp,
   min: keepLeast,
@@ -111,9 +115,10 @@ export class YearTotals {
     const under = this.#of(measure.under);
     const overWeeks = over.of === 'mean' ? this.#week : 1;
     const underWeeks = under.of === 'mean' ? this.#week : 1;
+    const times = measure.times ?? 1;
     for (let i = 0; i < out.length; i++) {
       const d = under.values[i]! / underWeeks;
-      out[i] = d === 0 ? NaN : over.values[i]! / overWeeks / d - measure.minus;
+      out[i] = d === 0 ? NaN : (times * (over.values[i]! / overWeeks)) / d - measure.minus;
     }
   }
 
@@ -123,6 +128,14 @@ export class YearTotals {
     return found;
   }
 }
+
+/** The model's columns that measures read. */
+export const columnsOf = (measures: readonly (WeekMeasure | YearMeasure)[]): string[] =>
+  measures.flatMap((measure) => {
+    if ('column' in measure) return [measure.column];
+    if ('total' in measure) return [measure.total.column];
+    return [measure.over, measure.under].map((part) => (typeof part === 'string' ? part : part.column));
+  });
 
 /** The measures of facts that have a year. */
 export const yearMeasures = (facts: readonly { measure: Measure }[]): YearMeasure[] =>

@@ -68,7 +68,9 @@ export interface Outcome {
 
 /** Whether a year's value meets a target. A missing value meets nothing. */
 export const meets = (target: Target, value: number): boolean =>
-  target.atLeast !== undefined ? value >= target.atLeast : target.atMost !== undefined && value <= target.atMost;
+  target.atLeast !== undefined
+    ? value >= target.atLeast
+    : target.atMost !== undefined && value <= target.atMost;
 
 const factPlace = new Map(YEAR_FACTS.map((fact, place) => [fact.name, place]));
 
@@ -107,7 +109,8 @@ class FactValues {
     const named = (values: readonly number[]) =>
       Object.fromEntries(names.map((name, k) => [name, values[k]!])) as Record<QuantileName, number>;
     if (count === 0) return { ...base, ...named(names.map(() => NaN)) };
-    if (this.#sketch) return { ...base, ...named(this.#sketch.quantiles(names.map((name) => QUANTILES[name]))) };
+    if (this.#sketch)
+      return { ...base, ...named(this.#sketch.quantiles(names.map((name) => QUANTILES[name]))) };
     const sorted = this.kept!.filter((value) => !Number.isNaN(value)).sort();
     return {
       ...base,
@@ -171,7 +174,13 @@ export class CellTally {
   #metAll = 0;
   #done = 0;
 
-  constructor(strategy: Strategy, scenario: Title, targets: readonly Target[], runs: number, weekly: readonly string[]) {
+  constructor(
+    strategy: Strategy,
+    scenario: Title,
+    targets: readonly Target[],
+    runs: number,
+    weekly: readonly string[],
+  ) {
     this.#strategy = strategy;
     this.#scenario = scenario;
     this.#targets = targets;

@@ -118,16 +118,19 @@ export class Review {
     for (const values of [plays.cost, plays.marketing, plays.content, plays.private, plays.supply, running]) {
       values.fill(0);
     }
+    let any = false;
     for (const { play, from, until, span } of this.#responses) {
       if (week < span.first || week >= span.last) continue;
       const bit = PLAYS.findIndex(({ name }) => name === play.name);
       if (bit >= 0) mark(running, from, until, week, bit);
       const { once, weekly, funds, marketing } = play.cost;
       if (once === 0 && weekly === 0) continue;
+      any = true;
       pay(plays.cost, from, until, week, once, weekly);
       if (marketing) pay(plays.marketing, from, until, week, once, weekly);
       if (funds) pay(plays[funds], from, until, week, once, weekly);
     }
+    year.setPlayMoney(any);
   }
 }
 
@@ -135,21 +138,29 @@ function respond(rule: Rule, play: PlayDefinition, place: number): Response {
   const from = column(Infinity);
   const until = column(Infinity);
   const span = { first: Infinity, last: -Infinity };
-  const modifiers = play.modifiers.map(
-    (modifier): LaneModifier => ({
-      lever: leverIndex(modifier.lever),
-      layer: 'play',
-      // By size, not by name: renaming a rule or a play changes no byte.
-      key: `${modifier.value} ${modifier.ramp}`,
-      operation: modifier.operation,
-      value: column(modifier.value),
-      from,
-      until,
-      ramp: modifier.ramp,
-      span,
-    }),
-  );
-  return { rule, play, settings: settingsOf(rule, play), place, from, until, span, modifiers, free: column() };
+  const modifiers = play.modifiers.map((modifier): LaneModifier => ({
+    lever: leverIndex(modifier.lever),
+    layer: 'play',
+    // By size, not by name: renaming a rule or a play changes no byte.
+    key: `${modifier.value} ${modifier.ramp}`,
+    operation: modifier.operation,
+    value: column(modifier.value),
+    from,
+    until,
+    ramp: modifier.ramp,
+    span,
+  }));
+  return {
+    rule,
+    play,
+    settings: settingsOf(rule, play),
+    place,
+    from,
+    until,
+    span,
+    modifiers,
+    free: column(),
+  };
 }
 
 function fireRule(

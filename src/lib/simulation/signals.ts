@@ -1,4 +1,12 @@
-import { findFact, findObjectFact, hasYear, type FactDefinition, type Target, type YearMeasure } from '../plan/index.ts';
+import {
+  findFact,
+  findObjectFact,
+  hasYear,
+  type FactDefinition,
+  type Target,
+  type WeekMeasure,
+  type YearMeasure,
+} from '../plan/index.ts';
 import { column, type Column, type Year } from '../model/index.ts';
 import type { SignalRef } from '../rules/index.ts';
 import { WeekValue, type YearTotals } from './measures.ts';
@@ -9,6 +17,12 @@ export function signalFact(ref: SignalRef): FactDefinition | undefined {
   const found = 'key' in ref ? findObjectFact(ref.fact)?.parts[ref.key]?.[ref.part] : findFact(ref.fact);
   if (!found) throw new RangeError(`no fact ${ref.fact}`);
   return found;
+}
+
+/** What the rules, and whoever keeps weekly facts, read in a week. */
+export function weekMeasures(signals: readonly SignalRef[], facts: readonly string[]): WeekMeasure[] {
+  const read = [...signals.map(signalFact), ...facts.map(findFact)];
+  return read.flatMap((fact) => (fact ? [fact.measure.week] : []));
 }
 
 interface Gap {

@@ -47,7 +47,7 @@ export class QuantileSketch {
   quantiles(ps: readonly number[]): number[] {
     const items: { value: number; weight: number }[] = [];
     this.#levels.forEach((values, level) => {
-      for (let i = 0; i < this.#sizes[level]!; i++) items.push({ value: values[i]!, weight: (1 << level) });
+      for (let i = 0; i < this.#sizes[level]!; i++) items.push({ value: values[i]!, weight: 1 << level });
     });
     items.sort((a, b) => a.value - b.value);
     if (this.#levels.length <= 1) {

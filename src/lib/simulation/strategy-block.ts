@@ -1,5 +1,5 @@
 import { YEAR_FACTS, type Strategy, type Target } from '../plan/index.ts';
-import { column, LANES, type WorldBlock, Year } from '../model/index.ts';
+import { column, detailsOf, LANES, type WorldBlock, Year } from '../model/index.ts';
 import {
   compileRules,
   createRuleState,
@@ -10,9 +10,9 @@ import {
   type RuleState,
 } from '../rules/index.ts';
 import { checkFinite } from './check-finite.ts';
-import { WeekValue, yearMeasures, YearTotals } from './measures.ts';
+import { columnsOf, WeekValue, yearMeasures, YearTotals } from './measures.ts';
 import { Review } from './review.ts';
-import { gapMeasures, Signals } from './signals.ts';
+import { gapMeasures, Signals, weekMeasures } from './signals.ts';
 
 /** Compiles a strategy's rules, which the workspace has checked. */
 export function compileStrategy(strategy: Strategy, targets: readonly Target[]): RuleProgram {
@@ -23,14 +23,13 @@ export function compileStrategy(strategy: Strategy, targets: readonly Target[]):
     targetFacts: targets.map((target) => target.fact),
   });
   if (compiled.ok) return compiled.program;
-  throw new RangeError(`rules of ${strategy.title.name}: ${compiled.issues.map((issue) => issue.code).join(', ')}`);
+  throw new RangeError(
+    `rules of ${strategy.title.name}: ${compiled.issues.map((issue) => issue.code).join(', ')}`,
+  );
 }
 
-/** What happens at the end of each week, for whoever follows single runs. */
-export interface WeekObserver {
-  /** After the week's facts are known and before rules fire. `reviewing` tells whether `state.holds` is of this week. */
-  week(block: StrategyBlock, week: number, reviewing: boolean): void;
-}
+/** Called at the end of each week, after its review: for whoever follows single runs. */
+export type WeekObserver = (block: StrategyBlock, week: number, reviewed: boolean) => void;
 
 /** One strategy on the lanes of a block: its year, its rules and its totals. */
 export class StrategyBlock {
@@ -53,8 +52,13 @@ export class StrategyBlock {
   ) {
     this.strategy = strategy;
     this.review = new Review(strategy);
-    this.year = new Year(strategy, world, this.review.modifiers);
     this.program = compileStrategy(strategy, targets);
+    this.year = new Year(
+      strategy,
+      world,
+      this.review.modifiers,
+      detailsOf(columnsOf(weekMeasures(this.program.signals, weeklyFacts))),
+    );
     this.ruleState = createRuleState(this.program, LANES);
     this.#totals = new YearTotals(
       [...yearMeasures(YEAR_FACTS), ...gapMeasures(this.program.signals)],
@@ -73,7 +77,7 @@ export class StrategyBlock {
 
   /** Runs the year of the block whose worlds have been drawn. */
   run(block: number, observer?: WeekObserver): void {
-    const { year, review, program, ruleState, signals, strategy } = this;
+    const { year, review, ruleState, signals } = this;
     resetRuleState(ruleState);
     review.start();
     signals.start();
@@ -89,17 +93,21 @@ export class StrategyBlock {
         values.update();
         out.set(values.values, (week - 1) * LANES);
       }
-      if (program.rules.length === 0) {
-        observer?.week(this, week, false);
-        continue;
-      }
-      signals.update(week);
-      recordWeek(program, ruleState, signals.columns, week);
-      const reviewing = week % strategy.reviewWeeks === 0;
-      if (reviewing) evaluateRules(program, ruleState);
-      observer?.week(this, week, reviewing);
-      if (reviewing && week < weeks) review.fire(ruleState.holds, week);
+      const reviewed = this.#review(week);
+      observer?.(this, week, reviewed);
     }
+  }
+
+  /** Takes the week's facts into the rules' memory and, in a review week, fires what holds: there is no week after the last. */
+  #review(week: number): boolean {
+    const { program, ruleState, signals, strategy, review, year } = this;
+    if (program.rules.length === 0) return false;
+    signals.update(week);
+    recordWeek(program, ruleState, signals.columns, week);
+    if (week % strategy.reviewWeeks !== 0 || week === year.calendar.weeks) return false;
+    evaluateRules(program, ruleState);
+    review.fire(ruleState.holds, week);
+    return true;
   }
 
   /** Year facts of the block just run: fact after fact, each of LANES values. Missing is NaN. */
@@ -117,4 +125,3 @@ export class StrategyBlock {
     return this.#weekly.map(({ out }) => out.slice());
   }
 }
-

@@ -33,7 +33,12 @@ export class LanePool implements Workers {
     return this.#lanes.length;
   }
 
-  async run(job: Job, blocks: number, onResult: (result: BlockResult) => void, signal?: AbortSignal): Promise<void> {
+  async run(
+    job: Job,
+    blocks: number,
+    onResult: (result: BlockResult) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
     let next = 0;
     let failed = false;
     const serve = async (lane: Lane): Promise<void> => {

@@ -19,12 +19,16 @@ export class CompetitorProcess {
   readonly #entered = column();
   readonly #uniform = column();
   readonly #entry = column();
+  readonly #start = new WeeklyProbability();
+  readonly #enter = new WeeklyProbability();
   #promotion: Stream | undefined;
   #entrant: Stream | undefined;
 
   start(draw: (source: string) => Stream): void {
     this.#promotion = draw('competitor/promotion');
     this.#entrant = draw('competitor/entrant');
+    this.#start.reset();
+    this.#enter.reset();
     this.#on.fill(0);
     this.#entered.fill(0);
   }
@@ -33,8 +37,8 @@ export class CompetitorProcess {
     this.#promotion!.fillUniform(this.#uniform);
     this.#entrant!.fillUniform(this.#entry);
     const { levers } = week;
-    promote(this.#on, this.#uniform, levers[RATE]!, levers[WEEKS]!);
-    enter(this.#entered, this.#entry, levers[ENTRANT_RATE]!);
+    promote(this.#on, this.#uniform, this.#start.of(levers[RATE]!), levers[WEEKS]!);
+    enter(this.#entered, this.#entry, this.#enter.of(levers[ENTRANT_RATE]!));
     week.entrant.set(this.#entered);
     quote(
       week.competitorPrice,
@@ -48,17 +52,34 @@ export class CompetitorProcess {
   }
 }
 
-function promote(on: Column, uniform: Column, rate: Column, weeks: Column): void {
-  for (let i = 0; i < on.length; i++) {
-    if (on[i] === 1) on[i] = uniform[i]! * weeks[i]! < 1 ? 0 : 1;
-    else on[i] = uniform[i]! < 1 - exp(-rate[i]! / 52) ? 1 : 0;
+/** Probability of an event in a week, from its rate a year; worked out again only when the rate moves. */
+class WeeklyProbability {
+  readonly #values = column();
+  #seen: Column | undefined;
+
+  reset(): void {
+    this.#seen = undefined;
+  }
+
+  of(rate: Column): Column {
+    if (rate !== this.#seen) {
+      for (let i = 0; i < rate.length; i++) this.#values[i] = 1 - exp(-rate[i]! / 52);
+      this.#seen = rate;
+    }
+    return this.#values;
   }
 }
 
-function enter(entered: Column, uniform: Column, rate: Column): void {
-  for (let i = 0; i < entered.length; i++) {
-    if (entered[i] === 0 && uniform[i]! < 1 - exp(-rate[i]! / 52)) entered[i] = 1;
+function promote(on: Column, uniform: Column, start: Column, weeks: Column): void {
+  for (let i = 0; i < on.length; i++) {
+    if (on[i] === 1) {
+      if (uniform[i]! * weeks[i]! < 1) on[i] = 0;
+    } else if (uniform[i]! < start[i]!) on[i] = 1;
   }
+}
+
+function enter(entered: Column, uniform: Column, probability: Column): void {
+  for (let i = 0; i < entered.length; i++) if (uniform[i]! < probability[i]!) entered[i] = 1;
 }
 
 function quote(
@@ -71,8 +92,7 @@ function quote(
   entrantDiscount: Column,
 ): void {
   for (let i = 0; i < price.length; i++) {
-    price[i] =
-      (1 - discount[i]!) * (1 - depth[i]! * on[i]!) * (1 - entrantDiscount[i]! * entered[i]!);
+    price[i] = (1 - discount[i]!) * (1 - depth[i]! * on[i]!) * (1 - entrantDiscount[i]! * entered[i]!);
     promoting[i] = on[i] === 1 || discount[i]! > 0 ? 1 : 0;
   }
 }

@@ -146,4 +146,3 @@ function mix(own: Column, shared: Column, loading: number): void {
   const rest = Math.sqrt(1 - loading * loading);
   for (let i = 0; i < own.length; i++) own[i] = loading * shared[i]! + rest * own[i]!;
 }
-

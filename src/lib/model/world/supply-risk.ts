@@ -69,15 +69,17 @@ export class SupplierProcess {
 
 function failOrRecover(up: Column, late: Column, uniform: Column, failure: Column, recovery: Column): void {
   for (let i = 0; i < up.length; i++) {
-    if (up[i] === 1) up[i] = uniform[i]! < failure[i]! ? 0 : 1;
-    else up[i] = uniform[i]! < recovery[i]! ? 1 : 0;
+    if (up[i] === 1) {
+      if (uniform[i]! < failure[i]!) up[i] = 0;
+    } else if (uniform[i]! < recovery[i]!) up[i] = 1;
     late[i] = up[i] === 1 ? 0 : late[i]! + 1;
   }
 }
 
 function lead(out: Column, uniform: Column, weeks: Column, added: Column, spread: Column): void {
   for (let i = 0; i < out.length; i++) {
-    const luck = uniform[i]! < spread[i]! ? -1 : uniform[i]! > 1 - spread[i]! ? 1 : 0;
+    // A week early below `spread`, a week late above 1 - spread; without a branch, which no processor could foresee.
+    const luck = Math.floor(uniform[i]! + spread[i]!) + Math.floor(uniform[i]! - spread[i]!);
     out[i] = Math.max(1, Math.min(MAX_LEAD_WEEKS, Math.round(weeks[i]! + added[i]!) + luck));
   }
 }

@@ -39,6 +39,11 @@ function sumOf(out: Column, parts: readonly Column[]): void {
 export function spendBudget(year: Year): void {
   const { levers: v, money, output, week } = year;
   const weekShare = year.weekShare[week - 1]!;
+  const moved = [TOTAL, PACE, CONTENT_OUTPUT, ...LINES, ...SHARE, ...SPEND].some((lever) =>
+    year.changed(lever),
+  );
+  year.budgetMoved = moved || weekShare !== year.weekShare[week - 2];
+  if (!year.budgetMoved) return;
   const lines = LINES.map((line) => v[line]!);
   sumOf(scratch.lineSum, lines);
   const spends = [money.public, money.content, money.private, money.supply];
@@ -51,11 +56,25 @@ export function spendBudget(year: Year): void {
   sumOf(scratch.channelSum, shares);
   output.publicSpend.fill(0);
   PAID_CHANNELS.forEach((_, c) => {
-    spendChannel(output.spend[c]!, output.publicSpend, money.public, shares[c]!, scratch.channelSum, v[SPEND[c]!]!);
+    spendChannel(
+      output.spend[c]!,
+      output.publicSpend,
+      money.public,
+      shares[c]!,
+      scratch.channelSum,
+      v[SPEND[c]!]!,
+    );
   });
 }
 
-function splitLine(out: Column, total: Column, pace: Column, line: Column, sum: Column, weekShare: number): void {
+function splitLine(
+  out: Column,
+  total: Column,
+  pace: Column,
+  line: Column,
+  sum: Column,
+  weekShare: number,
+): void {
   for (let i = 0; i < out.length; i++) {
     out[i] = sum[i]! > 0 ? (total[i]! * weekShare * pace[i]! * line[i]!) / sum[i]! : 0;
   }
@@ -69,7 +88,14 @@ function scaleBy(out: Column, factor: Column): void {
   for (let i = 0; i < out.length; i++) out[i]! *= factor[i]!;
 }
 
-function spendChannel(out: Column, all: Column, line: Column, share: Column, sum: Column, factor: Column): void {
+function spendChannel(
+  out: Column,
+  all: Column,
+  line: Column,
+  share: Column,
+  sum: Column,
+  factor: Column,
+): void {
   for (let i = 0; i < out.length; i++) {
     out[i] = sum[i]! > 0 ? (line[i]! * share[i]! * factor[i]!) / sum[i]! : 0;
     all[i]! += out[i]!;

@@ -25,9 +25,11 @@ export function setPrice(year: Year): void {
   const value = v[ORDER_VALUE]!;
   const usual = 1 - year.opening('promotion.depth') * promotionWeight;
   const { relativePrice, paidPrice, priceShiftBase } = effects;
+  const averageCost = state.averageCost;
+  const competitorPrice = risk.competitorPrice;
   for (let i = 0; i < price.length; i++) {
-    const least = state.averageCost[i]! / value[i]! / (1 - floor[i]!);
-    const goal = Math.max(risk.competitorPrice[i]!, least);
+    const least = averageCost[i]! / value[i]! / (1 - floor[i]!);
+    const goal = Math.max(competitorPrice[i]!, least);
     const cut = Math.max(0, price[i]! - goal);
     relativePrice[i] = price[i]! - share[i]! * scope[i]! * cut;
     const sale = 1 - depth[i]! * promotionWeight;
@@ -66,15 +68,18 @@ export function shiftConversion(year: Year): void {
   const promisesBefore =
     year.opening('returns.pickup') + year.opening('promises.authentic') + year.opening('promises.adviser');
   const competitor = risk.competitorPrice;
+  const privatePaid = effects.privatePaid;
+  const differentiation = state.differentiation;
+  const trust = state.trust;
+  const pageLift = state.pageLift;
   for (let i = 0; i < shift.length; i++) {
     const own = priceShiftBase[i]! === 1 ? 0 : log(priceShiftBase[i]!);
     const theirs = competitor[i]! === 1 ? 0 : log(competitor[i]!);
-    const promises =
-      pickup[i]! + authentic[i]! + adviser[i]! * effects.privatePaid[i]! - promisesBefore;
+    const promises = pickup[i]! + authentic[i]! + adviser[i]! * privatePaid[i]! - promisesBefore;
     shift[i] =
-      sensitivity[i]! * (similarity[i]! * (1 - state.differentiation[i]!) * theirs - own) +
-      trustEffect[i]! * (state.trust[i]! - trustOpening[i]!) +
-      state.pageLift[i]! +
+      sensitivity[i]! * (similarity[i]! * (1 - differentiation[i]!) * theirs - own) +
+      trustEffect[i]! * (trust[i]! - trustOpening[i]!) +
+      pageLift[i]! +
       promiseEffect[i]! * promises -
       daysEffect[i]! * (days[i]! - openingDays[i]!);
   }
@@ -91,33 +96,34 @@ export const FIRST_SOURCES: readonly { source: number; conversion: number }[] = 
   { source: SOURCES.indexOf('referral'), conversion: at('referral.conversion') },
 ];
 
-/** First orders wanted, by source, before noise: logit cvr = logit(c0) + ln(demand) + shift + season. */
+/** First orders wanted, by source, before noise: logit cvr = logit(c0) + ln(demand) + shift + season. Model section b. */
 export function wantFirstOrders(year: Year): void {
   const { levers: v, effects, output } = year;
   oddsFactor(effects.oddsFactor, v[DEMAND]!, effects.shift, effects.conversionSeason);
   output.firstDemand.fill(0);
-  output.firstVisits.fill(0);
-  for (const { source, conversion } of FIRST_SOURCES) {
+  FIRST_SOURCES.forEach(({ source, conversion }, place) => {
+    // Paid sources come first: what is wanted so far is theirs.
+    if (place === PAID_CHANNELS.length) effects.paidDemand.set(output.firstDemand);
     want(
       effects.firstDemand[source]!,
       output.firstDemand,
-      output.firstVisits,
       output.visits[source]!,
       v[conversion]!,
       effects.oddsFactor,
     );
-  }
+  });
 }
 
 function oddsFactor(out: Column, demand: Column, shift: Column, season: Column): void {
   for (let i = 0; i < out.length; i++) out[i] = demand[i]! * season[i]! * exp(shift[i]!);
 }
 
-function want(out: Column, all: Column, allVisits: Column, visits: Column, opening: Column, factor: Column): void {
+function want(out: Column, all: Column, visits: Column, opening: Column, factor: Column): void {
   for (let i = 0; i < out.length; i++) {
-    const odds = (opening[i]! / (1 - opening[i]!)) * factor[i]!;
-    out[i] = visits[i]! * (odds / (1 + odds));
-    all[i]! += out[i]!;
-    allVisits[i]! += visits[i]!;
+    const c = opening[i]!;
+    const odds = c * factor[i]!;
+    const wanted = (visits[i]! * odds) / (1 - c + odds);
+    out[i] = wanted;
+    all[i]! += wanted;
   }
 }

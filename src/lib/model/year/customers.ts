@@ -21,16 +21,30 @@ const REACH = BUYING_SEGMENTS.map((segment) => at(`offers.${segment}.reach`));
 const RESPONSE = at('offers.response');
 const MESSAGES = COMMUNITIES.map((segment) => at(`messages.${segment}`));
 
-/** Weekly log survival -ln(1 - h0) of each buying segment, from its repurchase probability at opening. */
+/** Highest weekly repurchase probability of a segment at opening. */
+const MOST_REPURCHASE = 0.95;
+
+/** Weekly log survival -ln(1 - h0) of each buying segment from its repurchase at opening, and its share of members. */
 export function openingHazards(year: Year): void {
-  const { levers: v, effects } = year;
+  const { effects } = year;
   const [fresh, active, high, dormant] = effects.hazard as [Column, Column, Column, Column];
+  const hNew = year.base(H_NEW);
+  const hActive = year.base(H_ACTIVE);
+  const highFactor = year.base(H_HIGH_FACTOR);
+  const hDormant = year.base(H_DORMANT);
   for (let i = 0; i < fresh.length; i++) {
-    fresh[i] = -log1p(-v[H_NEW]![i]!);
-    active[i] = -log1p(-v[H_ACTIVE]![i]!);
-    high[i] = -log1p(-Math.min(0.95, v[H_ACTIVE]![i]! * v[H_HIGH_FACTOR]![i]!));
-    dormant[i] = -log1p(-v[H_DORMANT]![i]!);
+    fresh[i] = -log1p(-hNew[i]!);
+    active[i] = -log1p(-hActive[i]!);
+    high[i] = -log1p(-Math.min(MOST_REPURCHASE, hActive[i]! * highFactor[i]!));
+    dormant[i] = -log1p(-hDormant[i]!);
   }
+  ENROLLED.forEach((lever, s) => {
+    enrol(effects.memberShare[s]!, year.base(lever), year.base(ENROLMENT));
+  });
+}
+
+function enrol(out: Column, share: Column, factor: Column): void {
+  for (let i = 0; i < out.length; i++) out[i] = Math.min(1, share[i]! * factor[i]!);
 }
 
 /**
@@ -71,18 +85,24 @@ const segmentChanged = (year: Year, s: number): boolean =>
 function liftSegment(year: Year, s: number): void {
   const { levers: v, effects } = year;
   const points = year.opening('points.rate');
-  const enrolled = v[ENROLLED[s]!]!;
-  const enrolment = v[ENROLMENT]!;
+  const members = effects.memberShare[s]!;
+  const depths = v[DEPTH[s]!]!;
+  const reaches = v[REACH[s]!]!;
+  const touches = effects.touches[s];
+  const openingTouches = effects.openingTouches[s];
   const lift = effects.segmentLift[s]!;
   const price = effects.offerPrice[s]!;
-  const touched = s < MESSAGES.length;
+  const pointsEffect = v[POINTS_EFFECT]!;
+  const leverPoints = v[POINTS]!;
+  const messageLift = v[MESSAGE_LIFT]!;
+  const response = v[RESPONSE]!;
   for (let i = 0; i < lift.length; i++) {
-    let e = v[POINTS_EFFECT]![i]! * (v[POINTS]![i]! - points) * Math.min(1, enrolled[i]! * enrolment[i]!);
-    if (touched) e += v[MESSAGE_LIFT]![i]! * (effects.touches[s]![i]! - effects.openingTouches[s]![i]!);
-    const depth = v[DEPTH[s]!]![i]!;
-    const reach = v[REACH[s]!]![i]!;
+    let e = pointsEffect[i]! * (leverPoints[i]! - points) * members[i]!;
+    if (touches && openingTouches) e += messageLift[i]! * (touches[i]! - openingTouches[i]!);
+    const depth = depths[i]!;
+    const reach = reaches[i]!;
     // Those reached order exp(response x depth) times as often; their orders pay the reduced price.
-    const gain = depth > 0 && reach > 0 ? reach * exp(v[RESPONSE]![i]! * depth) : reach;
+    const gain = depth > 0 && reach > 0 ? reach * exp(response[i]! * depth) : reach;
     const whole = 1 - reach + gain;
     lift[i] = exp(e) * whole;
     price[i] = 1 - (depth * gain) / whole;
@@ -116,99 +136,86 @@ const LOST = at('customers.lost_rate');
 const UPGRADE = at('customers.upgrade');
 const DOWNGRADE = at('customers.downgrade');
 
-/** Order tags of a customer this year: none, one, two or more orders. */
-export const TAGS = 3;
-
 /**
- * Moves customers between segments: buyers first, then non-buyers may lapse. Each order tag of a segment moves by the
- * same shares; an order moves a customer up one tag. Model section c.
+ * Moves customers between segments: buyers first, then non-buyers may lapse. Of each segment it is known how many have had
+ * no order this year and how many exactly one: they buy and lapse as the others do, and an order moves them on.
+ * Model section c.
  */
 export function moveCustomers(year: Year): void {
   const { levers: v, state, output } = year;
-  const [bought, newT, actT, highT, dorT, lostT] = [
-    output.ordersBySegment,
-    ...SEGMENTS.map((_, s) => state.tagged[s]!),
-  ] as [Column[], Column[], Column[], Column[], Column[], Column[]];
-  const [nNew, nAct, nHigh, nDor] = state.customers as [Column, Column, Column, Column, Column];
-  const acquired = output.newCustomers;
-  for (let i = 0; i < acquired.length; i++) {
-    const pNew = share(bought[0]![i]!, nNew[i]!);
-    const pAct = share(bought[1]![i]!, nAct[i]!);
-    const pHigh = share(bought[2]![i]!, nHigh[i]!);
-    const pDor = share(bought[3]![i]!, nDor[i]!);
-    const lNew = (1 - pNew) * v[LAPSE_NEW]![i]!;
-    const lAct = (1 - pAct) * v[LAPSE_ACTIVE]![i]!;
-    // Of those of high value who do not buy, some lapse and some fall back to active, never more than there are.
-    const lHigh = (1 - pHigh) * v[LAPSE_HIGH]![i]!;
-    const down = (1 - pHigh) * (1 - v[LAPSE_HIGH]![i]!) * v[DOWNGRADE]![i]!;
-    const gone = (1 - pDor) * v[LOST]![i]!;
-    const up = v[UPGRADE]![i]!;
-    let beforeNew = 0;
-    let beforeAct = 0;
-    let beforeHigh = 0;
-    let beforeDor = 0;
-    let lapses = 0;
-    for (let k = 0; k < TAGS; k++) {
-      const nw = newT[k]![i]!;
-      const ac = actT[k]![i]!;
-      const hi = highT[k]![i]!;
-      const dr = dorT[k]![i]!;
-      // Buyers keep the last tag, or move up one: `before` holds those that arrive from the tag below.
-      const stay = k === TAGS - 1 ? 1 : 0;
-      const bNew = nw * pNew;
-      const bAct = ac * pAct;
-      const bHigh = hi * pHigh;
-      const bDor = dr * pDor;
-      const inNew = beforeNew + stay * bNew;
-      const inAct = beforeAct + stay * bAct;
-      const inHigh = beforeHigh + stay * bHigh;
-      const inDor = beforeDor + stay * bDor;
-      newT[k]![i] = nw - bNew - nw * lNew + (k === 1 ? acquired[i]! : 0);
-      actT[k]![i] = ac - bAct - ac * lAct + hi * down + inNew + inDor + (1 - up) * inAct;
-      highT[k]![i] = hi - bHigh - hi * lHigh - hi * down + inHigh + up * inAct;
-      dorT[k]![i] = dr - bDor - dr * gone + nw * lNew + ac * lAct + hi * lHigh;
-      lostT[k]![i]! += dr * gone;
-      lapses += nw * lNew + ac * lAct + hi * lHigh;
-      beforeNew = bNew;
-      beforeAct = bAct;
-      beforeHigh = bHigh;
-      beforeDor = bDor;
-    }
-    output.lapses[i] = lapses;
+  const [bNew, bAct, bHigh, bDor] = output.ordersBySegment as [Column, Column, Column, Column];
+  const [fresh, active, high, dormant, lost] = state.customers as [Column, Column, Column, Column, Column];
+  const [noneNew, noneAct, noneHigh, noneDor] = state.withoutOrder as [Column, Column, Column, Column];
+  const [oneNew, oneAct, oneHigh, oneDor] = state.withOneOrder as [Column, Column, Column, Column];
+  const lapseNew = v[LAPSE_NEW]!;
+  const lapseActive = v[LAPSE_ACTIVE]!;
+  const lapseHigh = v[LAPSE_HIGH]!;
+  const lostRate = v[LOST]!;
+  const upgrade = v[UPGRADE]!;
+  const downgrade = v[DOWNGRADE]!;
+  const { newCustomers, lapses, buyers, repeatBuyers } = output;
+  for (let i = 0; i < fresh.length; i++) {
+    const n = fresh[i]!;
+    const a = active[i]!;
+    const h = high[i]!;
+    const d = dormant[i]!;
+    const acquired = newCustomers[i]!;
+    const up = upgrade[i]!;
+    // Shares of a segment: who buys, who lapses, who falls back; the rest stays.
+    const buyN = n > 0 ? bNew[i]! / n : 0;
+    const buyA = a > 0 ? bAct[i]! / a : 0;
+    const buyH = h > 0 ? bHigh[i]! / h : 0;
+    const buyD = d > 0 ? bDor[i]! / d : 0;
+    const lapseN = (1 - buyN) * lapseNew[i]!;
+    const lapseA = (1 - buyA) * lapseActive[i]!;
+    const lapseH = (1 - buyH) * lapseHigh[i]!;
+    const down = (1 - buyH) * (1 - lapseHigh[i]!) * downgrade[i]!;
+    const goneD = (1 - buyD) * lostRate[i]!;
+    const stayN = 1 - buyN - lapseN;
+    const stayA = 1 - buyA - lapseA;
+    const stayH = 1 - buyH - lapseH - down;
+    const stayD = 1 - buyD - goneD;
+    fresh[i] = n * stayN + acquired;
+    active[i] = a * stayA + h * down + n * buyN + d * buyD + (1 - up) * a * buyA;
+    high[i] = h * stayH + h * buyH + up * a * buyA;
+    const lapsed = n * lapseN + a * lapseA + h * lapseH;
+    dormant[i] = d * stayD + lapsed;
+    lost[i]! += d * goneD;
+    lapses[i] = lapsed;
+    const n0 = noneNew[i]!;
+    const a0 = noneAct[i]!;
+    const h0 = noneHigh[i]!;
+    const d0 = noneDor[i]!;
+    const n1 = oneNew[i]!;
+    const a1 = oneAct[i]!;
+    const h1 = oneHigh[i]!;
+    const d1 = oneDor[i]!;
+    noneNew[i] = n0 * stayN;
+    noneAct[i] = a0 * stayA + h0 * down;
+    noneHigh[i] = h0 * stayH;
+    noneDor[i] = d0 * stayD + n0 * lapseN + a0 * lapseA + h0 * lapseH;
+    oneNew[i] = n1 * stayN + acquired;
+    oneAct[i] = a1 * stayA + h1 * down + n0 * buyN + d0 * buyD + (1 - up) * a0 * buyA;
+    oneHigh[i] = h1 * stayH + h0 * buyH + up * a0 * buyA;
+    oneDor[i] = d1 * stayD + n1 * lapseN + a1 * lapseA + h1 * lapseH;
+    buyers[i]! += acquired + n0 * buyN + a0 * buyA + h0 * buyH + d0 * buyD;
+    repeatBuyers[i]! += n1 * buyN + a1 * buyA + h1 * buyH + d1 * buyD;
   }
   countCustomers(year);
 }
 
-const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
-
-/** Sums the tags into segments, and the segments into the totals that facts show. */
+/** The totals of segments that facts show. */
 export function countCustomers(year: Year): void {
   const { state, output } = year;
-  const [none, one, more] = [0, 1, 2].map((k) => SEGMENTS.map((_, s) => state.tagged[s]![k]!)) as [
-    Column[],
-    Column[],
-    Column[],
-  ];
-  output.buyers.fill(0);
-  output.repeatBuyers.fill(0);
-  SEGMENTS.forEach((_, s) => {
-    countSegment(state.customers[s]!, output.buyers, output.repeatBuyers, none[s]!, one[s]!, more[s]!);
-    output.segment[s]!.set(state.customers[s]!);
-  });
   const [fresh, active, high, dormant, lost] = state.customers as [Column, Column, Column, Column, Column];
+  const { customers, customersReachable, customersTotal } = output;
   for (let i = 0; i < fresh.length; i++) {
     const live = fresh[i]! + active[i]! + high[i]!;
-    output.customers[i] = live;
-    output.customersReachable[i] = live + dormant[i]!;
-    output.customersTotal[i] = live + dormant[i]! + lost[i]!;
+    customers[i] = live;
+    customersReachable[i] = live + dormant[i]!;
+    customersTotal[i] = live + dormant[i]! + lost[i]!;
   }
-}
-
-function countSegment(all: Column, buyers: Column, repeat: Column, none: Column, one: Column, more: Column): void {
-  for (let i = 0; i < all.length; i++) {
-    const ordered = one[i]! + more[i]!;
-    all[i] = none[i]! + ordered;
-    buyers[i]! += ordered;
-    repeat[i]! += more[i]!;
-  }
+  SEGMENTS.forEach((_, s) => {
+    output.segment[s]!.set(state.customers[s]!);
+  });
 }

@@ -1,4 +1,4 @@
-import { BUYING_SEGMENTS, COMMUNITIES, SOURCES } from '../../plan/index.ts';
+import { BUYING_SEGMENTS, SOURCES } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import { FIRST_SOURCES } from './conversion.ts';
@@ -17,181 +17,204 @@ const BASKET = BUYING_SEGMENTS.map((segment) => at(`customers.basket.${segment}`
 /** Largest spread of a week's demand noise, in logs: where only a handful of orders is expected. */
 const MOST_SPREAD = 1;
 
+type Four = [Column, Column, Column, Column];
+
 /**
- * The week's demand: first and repeat orders with one overdispersed noise, so that first and repeat orders scale together;
- * then the sessions that repeat orders take, and demand in units of goods.
+ * The week's demand, in orders and in units of goods: first and repeat orders with one lognormal noise of mean 1 whose variance
+ * in logs is dispersion / expected orders, so that both scale together. Nobody orders twice in a week.
  */
 export function formDemand(year: Year): void {
   const { levers: v, output, effects, risk, state } = year;
-  output.demand.fill(0);
-  addAll(output.demand, [output.firstDemand, ...effects.repeatDemand]);
-  noise(effects.noise, output.demand, v[DISPERSION]!, risk.demandScore);
-  for (const { source } of FIRST_SOURCES) scale(effects.firstDemand[source]!, effects.noise);
-  scale(output.firstDemand, effects.noise);
-  effects.repeatTotal.fill(0);
-  BUYING_SEGMENTS.forEach((_, s) => {
-    scaleUpTo(effects.repeatDemand[s]!, effects.noise, state.customers[s]!);
-    addAll(effects.repeatTotal, [effects.repeatDemand[s]!]);
-  });
-  output.demand.set(output.firstDemand);
-  addAll(output.demand, [effects.repeatTotal]);
-  takeSessions(year);
-  output.uv.fill(0);
-  addAll(output.uv, output.visits);
-  formUnits(year);
-}
-
-function addAll(out: Column, parts: readonly Column[]): void {
-  for (const part of parts) for (let i = 0; i < out.length; i++) out[i]! += part[i]!;
-}
-
-/** A lognormal factor of mean 1 whose variance in logs is dispersion / expected orders. */
-function noise(out: Column, expected: Column, dispersion: Column, score: Column): void {
-  for (let i = 0; i < out.length; i++) {
-    const e = expected[i]!;
-    const sd = e > 0 ? Math.min(MOST_SPREAD, Math.sqrt(dispersion[i]! / e)) : 0;
-    out[i] = exp(sd * score[i]! - 0.5 * sd * sd);
+  const [rNew, rAct, rHigh, rDor] = effects.repeatDemand as Four;
+  const [nNew, nAct, nHigh, nDor] = state.customers as Four;
+  const [kNew, kAct, kHigh, kDor] = BASKET.map((basket) => v[basket]!) as Four;
+  const dispersion = v[DISPERSION]!;
+  const firstBasket = v[FIRST_BASKET]!;
+  const referralBasket = v[REFERRAL_BASKET]!;
+  const invited = effects.firstDemand[REFERRAL]!;
+  const { demandScore } = risk;
+  const { firstDemand, demand } = output;
+  const { noise, repeatTotal, firstUnits, unitsDemanded } = effects;
+  for (let i = 0; i < demand.length; i++) {
+    const first = firstDemand[i]!;
+    const a = rNew[i]!;
+    const b = rAct[i]!;
+    const c = rHigh[i]!;
+    const d = rDor[i]!;
+    const expected = first + a + b + c + d;
+    const sd = expected > 0 ? Math.min(MOST_SPREAD, Math.sqrt(dispersion[i]! / expected)) : 0;
+    const factor = exp(sd * demandScore[i]! - 0.5 * sd * sd);
+    noise[i] = factor;
+    const wantNew = Math.min(a * factor, nNew[i]!);
+    const wantAct = Math.min(b * factor, nAct[i]!);
+    const wantHigh = Math.min(c * factor, nHigh[i]!);
+    const wantDor = Math.min(d * factor, nDor[i]!);
+    rNew[i] = wantNew;
+    rAct[i] = wantAct;
+    rHigh[i] = wantHigh;
+    rDor[i] = wantDor;
+    const repeat = wantNew + wantAct + wantHigh + wantDor;
+    repeatTotal[i] = repeat;
+    firstDemand[i] = first * factor;
+    demand[i] = first * factor + repeat;
+    const units = firstBasket[i]! * factor * (first + (referralBasket[i]! - 1) * invited[i]!);
+    firstUnits[i] = units;
+    unitsDemanded[i] =
+      units + wantNew * kNew[i]! + wantAct * kAct[i]! + wantHigh * kHigh[i]! + wantDor * kDor[i]!;
   }
-}
-
-function scale(out: Column, factor: Column): void {
-  for (let i = 0; i < out.length; i++) out[i]! *= factor[i]!;
-}
-
-function scaleUpTo(out: Column, factor: Column, most: Column): void {
-  for (let i = 0; i < out.length; i++) out[i] = Math.min(out[i]! * factor[i]!, most[i]!);
+  takeSessions(year);
 }
 
 /** Repeat orders have sessions of their own, counted once: those a message began, and the others. */
 function takeSessions(year: Year): void {
   const { levers: v, output, effects, state } = year;
-  const begun = effects.begun;
-  begun.fill(0);
-  COMMUNITIES.forEach((_, s) => {
-    addProduct(begun, effects.touches[s]!, state.customers[s]!);
-  });
+  const [tNew, tAct, tHigh] = effects.touches as [Column, Column, Column];
+  const [nNew, nAct, nHigh] = state.customers as [Column, Column, Column];
   const perSession = v[CVR_REPEAT]!;
   const own = output.visits[PRIVATE]!;
   const direct = output.visits[DIRECT]!;
-  for (let i = 0; i < begun.length; i++) {
-    const sessions = effects.repeatTotal[i]! / perSession[i]!;
-    own[i] = Math.min(begun[i]!, sessions);
-    direct[i] = sessions - own[i]!;
-    effects.privateShare[i] = sessions > 0 ? own[i]! / sessions : 0;
+  const { repeatTotal, privateShare } = effects;
+  const { firstVisits, uv } = output;
+  for (let i = 0; i < own.length; i++) {
+    const begun = tNew[i]! * nNew[i]! + tAct[i]! * nAct[i]! + tHigh[i]! * nHigh[i]!;
+    const sessions = repeatTotal[i]! / perSession[i]!;
+    const messages = Math.min(begun, sessions);
+    own[i] = messages;
+    direct[i] = sessions - messages;
+    privateShare[i] = sessions > 0 ? messages / sessions : 0;
+    uv[i] = firstVisits[i]! + sessions;
   }
-}
-
-function addProduct(out: Column, a: Column, b: Column): void {
-  for (let i = 0; i < out.length; i++) out[i]! += a[i]! * b[i]!;
-}
-
-function formUnits(year: Year): void {
-  const { levers: v, output, effects } = year;
-  const units = effects.unitsDemanded;
-  const first = v[FIRST_BASKET]!;
-  const referred = v[REFERRAL_BASKET]!;
-  for (let i = 0; i < units.length; i++) {
-    const invited = effects.firstDemand[REFERRAL]![i]!;
-    units[i] = first[i]! * (output.firstDemand[i]! + (referred[i]! - 1) * invited);
-  }
-  BUYING_SEGMENTS.forEach((_, s) => {
-    addProduct(units, effects.repeatDemand[s]!, v[BASKET[s]!]!);
-  });
 }
 
 const ORDER_VALUE = at('finance.order_value');
-const ENROLMENT = at('members.enrolment');
-const ENROLLED = BUYING_SEGMENTS.map((segment) => at(`members.enrolled.${segment}`));
 
-/** Orders and their money by source and by segment, from what stock could fill. */
+/** Orders and their money, from what stock could fill: GMV = orders x basket x order value x paid price. */
 export function fillOrders(year: Year): void {
-  const { levers: v, output, effects, state } = year;
-  const { fill } = effects;
-  for (const name of ['gmv', 'gmvAtBasePrice', 'repeatOrders', 'repeatGmv', 'memberGmv', 'members', 'newCustomers'] as const) {
-    output[name].fill(0);
-  }
-  output.paidOrders.fill(0);
-  output.paidGmv.fill(0);
-  FIRST_SOURCES.forEach(({ source }, place) => {
-    fillFirst(year, source, place < FIRST_SOURCES.length - 2);
-  });
+  fillRepeatOrders(year);
+  fillAllOrders(year);
   BUYING_SEGMENTS.forEach((_, s) => {
-    fillRepeat(year, s);
+    year.output.segmentBefore[s]!.set(year.state.customers[s]!);
   });
-  splitRepeat(year);
-  const enrolled = v[ENROLLED[0]!]!;
-  const enrolment = v[ENROLMENT]!;
-  for (let i = 0; i < fill.length; i++) {
-    const first = output.gmv[i]! - output.repeatGmv[i]!;
-    output.memberGmv[i]! += first * Math.min(1, enrolled[i]! * enrolment[i]!);
-    output.orders[i] = output.newCustomers[i]! + output.repeatOrders[i]!;
-    output.lostOrders[i] = output.demand[i]! - output.orders[i]!;
-    state.gmvToDate[i]! += output.gmv[i]!;
-    output.gmvToDate[i] = state.gmvToDate[i]!;
-  }
 }
 
-/** First orders of a source, fulfilled; the paid ones are also added up apart. */
-function fillFirst(year: Year, source: number, paid: boolean): void {
-  const { levers: v, output, effects } = year;
-  const orders = output.ordersBySource[source]!;
-  const gmv = output.gmvBySource[source]!;
-  const wanted = effects.firstDemand[source]!;
-  const basket = v[FIRST_BASKET]!;
-  const extra = source === REFERRAL ? v[REFERRAL_BASKET]! : undefined;
-  const value = v[ORDER_VALUE]!;
-  const { fill, paidPrice } = effects;
-  for (let i = 0; i < orders.length; i++) {
-    orders[i] = wanted[i]! * fill[i]!;
-    const base = orders[i]! * basket[i]! * (extra ? extra[i]! : 1) * value[i]!;
-    gmv[i] = base * paidPrice[i]!;
-    output.newCustomers[i]! += orders[i]!;
-    output.gmv[i]! += gmv[i]!;
-    output.gmvAtBasePrice[i]! += base;
-    if (paid) {
-      output.paidOrders[i]! += orders[i]!;
-      output.paidGmv[i]! += gmv[i]!;
-    }
-  }
-}
-
-/** Repeat orders of a segment, fulfilled, at the segment's price. */
-function fillRepeat(year: Year, s: number): void {
+/** Repeat orders by segment, each at its offer's price and with its share of members. */
+function fillRepeatOrders(year: Year): void {
   const { levers: v, output, effects, state } = year;
-  const orders = output.ordersBySegment[s]!;
-  const wanted = effects.repeatDemand[s]!;
-  const basket = v[BASKET[s]!]!;
+  const [wantNew, wantAct, wantHigh, wantDor] = effects.repeatDemand as Four;
+  const [kNew, kAct, kHigh, kDor] = BASKET.map((basket) => v[basket]!) as Four;
+  const [pNew, pAct, pHigh, pDor] = effects.offerPrice as Four;
+  const [mNew, mAct, mHigh, mDor] = effects.memberShare as Four;
+  const [oNew, oAct, oHigh, oDor] = output.ordersBySegment as Four;
+  const [nNew, nAct, nHigh, nDor] = state.customers as Four;
+  const { fill, paidPrice, repeatUnits } = effects;
+  const { repeatOrders, repeatGmv, memberGmv, members } = output;
   const value = v[ORDER_VALUE]!;
-  const offer = effects.offerPrice[s]!;
-  const enrolled = v[ENROLLED[s]!]!;
-  const enrolment = v[ENROLMENT]!;
-  const { fill, paidPrice } = effects;
-  output.segmentBefore[s]!.set(state.customers[s]!);
-  for (let i = 0; i < orders.length; i++) {
-    orders[i] = wanted[i]! * fill[i]!;
-    const base = orders[i]! * basket[i]! * value[i]!;
-    const gmv = base * paidPrice[i]! * offer[i]!;
-    const member = Math.min(1, enrolled[i]! * enrolment[i]!);
-    output.repeatOrders[i]! += orders[i]!;
-    output.repeatGmv[i]! += gmv;
-    output.memberGmv[i]! += gmv * member;
-    output.members[i]! += state.customers[s]![i]! * member;
-    output.gmv[i]! += gmv;
-    output.gmvAtBasePrice[i]! += base;
+  for (let i = 0; i < fill.length; i++) {
+    const part = fill[i]!;
+    const a = wantNew[i]! * part;
+    const b = wantAct[i]! * part;
+    const c = wantHigh[i]! * part;
+    const d = wantDor[i]! * part;
+    oNew[i] = a;
+    oAct[i] = b;
+    oHigh[i] = c;
+    oDor[i] = d;
+    repeatOrders[i] = a + b + c + d;
+    const unitsA = a * kNew[i]!;
+    const unitsB = b * kAct[i]!;
+    const unitsC = c * kHigh[i]!;
+    const unitsD = d * kDor[i]!;
+    repeatUnits[i] = unitsA + unitsB + unitsC + unitsD;
+    const paidA = unitsA * pNew[i]!;
+    const paidB = unitsB * pAct[i]!;
+    const paidC = unitsC * pHigh[i]!;
+    const paidD = unitsD * pDor[i]!;
+    const price = value[i]! * paidPrice[i]!;
+    repeatGmv[i] = price * (paidA + paidB + paidC + paidD);
+    memberGmv[i] = price * (paidA * mNew[i]! + paidB * mAct[i]! + paidC * mHigh[i]! + paidD * mDor[i]!);
+    members[i] = nNew[i]! * mNew[i]! + nAct[i]! * mAct[i]! + nHigh[i]! * mHigh[i]! + nDor[i]! * mDor[i]!;
   }
 }
 
-/** Repeat orders and their money by source: as their sessions divide. */
-function splitRepeat(year: Year): void {
-  const { output, effects } = year;
-  const own = effects.privateShare;
-  for (let i = 0; i < own.length; i++) {
-    const orders = output.repeatOrders[i]! * own[i]!;
-    const gmv = output.repeatGmv[i]! * own[i]!;
-    output.ordersBySource[PRIVATE]![i] = orders;
-    output.ordersBySource[DIRECT]![i] = output.repeatOrders[i]! - orders;
-    output.gmvBySource[PRIVATE]![i] = gmv;
-    output.gmvBySource[DIRECT]![i] = output.repeatGmv[i]! - gmv;
-    output.privateGmv[i] = gmv + output.gmvBySource[REFERRAL]![i]!;
+/** First orders, and all orders together; repeat orders divide over sources as their sessions do. */
+function fillAllOrders(year: Year): void {
+  const { levers: v, output, effects, state } = year;
+  const [mNew] = effects.memberShare as Four;
+  const invited = effects.firstDemand[REFERRAL]!;
+  const referralOrders = output.ordersBySource[REFERRAL]!;
+  const { fill, noise, paidPrice, firstUnits, repeatUnits, privateShare, paidDemand } = effects;
+  const { newCustomers, orders, lostOrders, demand, firstDemand, paidOrders, paidGmv } = output;
+  const { gmv, gmvAtBasePrice, memberGmv, repeatOrders, repeatGmv, privateGmv, gmvToDate } = output;
+  const value = v[ORDER_VALUE]!;
+  const firstBasket = v[FIRST_BASKET]!;
+  const referralBasket = v[REFERRAL_BASKET]!;
+  const soFar = state.gmvToDate;
+  for (let i = 0; i < fill.length; i++) {
+    const part = fill[i]!;
+    const price = value[i]! * paidPrice[i]!;
+    const fresh = firstDemand[i]! * part;
+    const firstGmv = firstUnits[i]! * part * price;
+    const kept = noise[i]! * part;
+    newCustomers[i] = fresh;
+    paidOrders[i] = paidDemand[i]! * kept;
+    paidGmv[i] = paidDemand[i]! * kept * firstBasket[i]! * price;
+    const referred = invited[i]! * kept;
+    referralOrders[i] = referred;
+    orders[i] = fresh + repeatOrders[i]!;
+    lostOrders[i] = demand[i]! - fresh - repeatOrders[i]!;
+    const all = firstGmv + repeatGmv[i]!;
+    gmv[i] = all;
+    gmvAtBasePrice[i] = value[i]! * (firstUnits[i]! * part + repeatUnits[i]!);
+    memberGmv[i]! += firstGmv * mNew[i]!;
+    const referralGmv = referred * firstBasket[i]! * referralBasket[i]! * price;
+    privateGmv[i] = repeatGmv[i]! * privateShare[i]! + referralGmv;
+    soFar[i]! += all;
+    gmvToDate[i] = soFar[i]!;
+  }
+}
+
+/** Orders, money and ceilings of every source: only for plans whose rules or reports look at single channels. */
+export function detailSources(year: Year): void {
+  const { levers: v, output, effects } = year;
+  for (const { source } of FIRST_SOURCES) {
+    detailFirst(
+      output.ordersBySource[source]!,
+      output.gmvBySource[source]!,
+      effects.firstDemand[source]!,
+      effects.noise,
+      effects.fill,
+      v[FIRST_BASKET]!,
+      source === REFERRAL ? v[REFERRAL_BASKET]! : undefined,
+      v[ORDER_VALUE]!,
+      effects.paidPrice,
+    );
+  }
+  const { repeatOrders, repeatGmv, ordersBySource, gmvBySource } = output;
+  const { privateShare } = effects;
+  splitBy(ordersBySource[PRIVATE]!, ordersBySource[DIRECT]!, repeatOrders, privateShare);
+  splitBy(gmvBySource[PRIVATE]!, gmvBySource[DIRECT]!, repeatGmv, privateShare);
+}
+
+function detailFirst(
+  orders: Column,
+  gmv: Column,
+  wanted: Column,
+  noise: Column,
+  fill: Column,
+  basket: Column,
+  extra: Column | undefined,
+  value: Column,
+  price: Column,
+): void {
+  for (let i = 0; i < orders.length; i++) {
+    orders[i] = wanted[i]! * noise[i]! * fill[i]!;
+    gmv[i] = orders[i]! * basket[i]! * (extra ? extra[i]! : 1) * value[i]! * price[i]!;
+  }
+}
+
+function splitBy(one: Column, other: Column, whole: Column, share: Column): void {
+  for (let i = 0; i < whole.length; i++) {
+    one[i] = whole[i]! * share[i]!;
+    other[i] = whole[i]! - one[i]!;
   }
 }

@@ -17,11 +17,14 @@ export function observe(year: Year): void {
   const budget = strategy.values['budget.total'];
   output.budgetOfYear.fill(typeof budget === 'number' ? budget : 0);
   const { orderDays, nextDayOrders, orders, lostSales, gmv } = output;
+  const days = effects.days;
+  const frontShare = effects.frontShare;
+  const fill = effects.fill;
   for (let i = 0; i < orders.length; i++) {
-    orderDays[i] = orders[i]! * effects.days[i]!;
+    orderDays[i] = orders[i]! * days[i]!;
     // Front warehouses deliver within a day as long as logistics run.
-    nextDayOrders[i] = year.levers[DELAY]![i]! < 1 ? orders[i]! * effects.frontShare[i]! : 0;
-    lostSales[i] = effects.fill[i]! > 0 ? (gmv[i]! * (1 - effects.fill[i]!)) / effects.fill[i]! : 0;
+    nextDayOrders[i] = year.levers[DELAY]![i]! < 1 ? orders[i]! * frontShare[i]! : 0;
+    lostSales[i] = fill[i]! > 0 ? (gmv[i]! * (1 - fill[i]!)) / fill[i]! : 0;
   }
   state.ordersBefore.set(orders);
 }
@@ -70,6 +73,17 @@ function observeCalendar(year: Year): void {
 const TURNOVER_WEEKS = 4;
 
 function observeStock(year: Year): void {
+  const { output, state } = year;
+  output.stock.set(state.stock);
+  output.stockValue.set(state.stockValue);
+  output.forecast.set(state.forecast);
+  output.inTransit.set(state.inTransit);
+  output.soldToDate.set(state.soldToDate);
+  output.goodsToDate.set(state.goodsToDate);
+}
+
+/** Cost of goods and stock value of the last four weeks: only for plans whose rules look at turnover. */
+export function detailTurnover(year: Year): void {
   const { output, state, week } = year;
   const slot = week % TURNOVER_WEEKS;
   state.cogsRing[slot]!.set(output.cogs);
@@ -77,15 +91,9 @@ function observeStock(year: Year): void {
   const seen = Math.min(week, TURNOVER_WEEKS);
   const [c0, c1, c2, c3] = state.cogsRing as [Column, Column, Column, Column];
   const [s0, s1, s2, s3] = state.stockValueRing as [Column, Column, Column, Column];
+  const { cogsYearly4w, stockValue4w } = output;
   for (let i = 0; i < c0.length; i++) {
-    output.stock[i] = state.stock[i]!;
-    output.stockValue[i] = state.stockValue[i]!;
-    output.stockValue364[i] = state.stockValue[i]! * 364;
-    output.cogsYearly4w[i] = (52 * (c0[i]! + c1[i]! + c2[i]! + c3[i]!)) / seen;
-    output.stockValue4w[i] = (s0[i]! + s1[i]! + s2[i]! + s3[i]!) / seen;
-    output.forecast[i] = state.forecast[i]!;
-    output.inTransit[i] = state.inTransit[i]!;
-    output.soldToDate[i] = state.soldToDate[i]!;
-    output.goodsToDate[i] = state.goodsToDate[i]!;
+    cogsYearly4w[i] = (52 * (c0[i]! + c1[i]! + c2[i]! + c3[i]!)) / seen;
+    stockValue4w[i] = (s0[i]! + s1[i]! + s2[i]! + s3[i]!) / seen;
   }
 }

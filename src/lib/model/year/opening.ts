@@ -1,7 +1,7 @@
 import { COMMUNITIES, PAID_CHANNELS, SEGMENTS } from '../../plan/index.ts';
-import { column, leverIndex } from '../column.ts';
+import { column, type Column, leverIndex } from '../column.ts';
 import { countCustomers, openingHazards } from './customers.ts';
-import { messageCost, saturating } from './service.ts';
+import { saturating } from './service.ts';
 import { clear } from './state.ts';
 import { PIPE_SLOTS } from './supply.ts';
 import { openRate, touches } from './traffic.ts';
@@ -37,7 +37,7 @@ export function open(year: Year): void {
   const { opening } = shop;
   SEGMENTS.forEach((segment, s) => {
     state.customers[s]!.fill(opening.customers[segment]);
-    state.tagged[s]![0]!.fill(opening.customers[segment]);
+    state.withoutOrder[s]?.fill(opening.customers[segment]);
   });
   const { customers } = opening;
   state.openingCustomers.fill(customers.new + customers.active + customers.high);
@@ -53,6 +53,8 @@ export function open(year: Year): void {
   openMoney(year);
   openingHazards(year);
   countCustomers(year);
+  year.output.buyers.fill(0);
+  year.output.repeatBuyers.fill(0);
   state.programme.set(effects.openingProgramme);
 }
 
@@ -79,7 +81,13 @@ function openServices(year: Year): void {
     scratch.messages.fill(year.opening(`messages.${segment}`));
     openRate(scratch.open, scratch.messages, year.base(OPEN_RATE), year.base(FATIGUE));
     touches(effects.openingTouches[s]!, scratch.messages, scratch.open, year.base(OPT_IN), year.base(CLICK));
-    messageCost(scratch.asked, state.customers[s]!, scratch.messages, year.base(OPT_IN), year.base(MESSAGE_COST));
+    addMessages(
+      scratch.asked,
+      state.customers[s]!,
+      scratch.messages,
+      year.base(OPT_IN),
+      year.base(MESSAGE_COST),
+    );
   });
   const programmeScale = year.base(PROGRAMME_SCALE);
   const supplyScale = year.base(SUPPLY_SCALE);
@@ -87,13 +95,21 @@ function openServices(year: Year): void {
   const frontDays = year.base(FRONT_DAYS);
   const centralDays = year.base(CENTRAL_DAYS);
   const front = year.opening('warehouses.front_share');
+  const openingProgramme = effects.openingProgramme;
+  const openingSupplyReach = effects.openingSupplyReach;
+  const openingContentReach = effects.openingContentReach;
+  const openingDays = effects.openingDays;
   for (let i = 0; i < programmeScale.length; i++) {
     const programme = Math.max(0, weeklySpend.private - scratch.asked[i]!);
-    effects.openingProgramme[i] = saturating(programme, programmeScale[i]!);
-    effects.openingSupplyReach[i] = saturating(weeklySpend.supply, supplyScale[i]!);
-    effects.openingContentReach[i] = saturating(weeklySpend.content, contentScale[i]!);
-    effects.openingDays[i] = front * frontDays[i]! + (1 - front) * centralDays[i]!;
+    openingProgramme[i] = saturating(programme, programmeScale[i]!);
+    openingSupplyReach[i] = saturating(weeklySpend.supply, supplyScale[i]!);
+    openingContentReach[i] = saturating(weeklySpend.content, contentScale[i]!);
+    openingDays[i] = front * frontDays[i]! + (1 - front) * centralDays[i]!;
   }
+}
+
+function addMessages(out: Column, people: Column, messages: Column, optIn: Column, cost: Column): void {
+  for (let i = 0; i < out.length; i++) out[i]! += people[i]! * optIn[i]! * messages[i]! * cost[i]!;
 }
 
 /** Stock of so many weeks of demand, and a week's demand arriving in each week of the lead time. */
@@ -106,18 +122,24 @@ function openSupply(year: Year): void {
   const lead = year.base(LEAD);
   const rate = year.base(RETURN_RATE);
   const factor = year.base(RETURN_FACTOR);
+  const forecast = state.forecast;
+  const stock = state.stock;
+  const averageCost = state.averageCost;
+  const stockValue = state.stockValue;
+  const goodsToDate = state.goodsToDate;
+  const inTransit = state.inTransit;
   for (let i = 0; i < cogs.length; i++) {
     const cost = cogs[i]! * value[i]!;
-    state.forecast[i] = units;
-    state.stock[i] = units * season * stockWeeks;
-    state.averageCost[i] = cost;
-    state.stockValue[i] = state.stock[i]! * cost;
-    state.goodsToDate[i] = state.stock[i]!;
+    forecast[i] = units;
+    stock[i] = units * season * stockWeeks;
+    averageCost[i] = cost;
+    stockValue[i] = stock[i]! * cost;
+    goodsToDate[i] = stock[i]!;
     for (let ahead = 1; ahead <= Math.min(PIPE_SLOTS - 1, Math.round(lead[i]!)); ahead++) {
       const arriving = units * seasonOfWeek(ahead);
       state.pipe[ahead % PIPE_SLOTS]![i]! += arriving;
       state.pipeCost[ahead % PIPE_SLOTS]![i]! += arriving * cost;
-      state.inTransit[i]! += arriving;
+      inTransit[i]! += arriving;
     }
     const returned = Math.min(1, rate[i]! * factor[i]!);
     state.returns.forEach((queue, k) => {

@@ -56,7 +56,6 @@ function build(add: (name: string) => Column) {
     stock: add('stock'),
     stockValue: add('stock_value'),
     stockValue4w: add('stock_value_4w'),
-    stockValue364: add('stock_value_364'),
     cogsYearly4w: add('cogs_yearly_4w'),
     forecast: add('forecast'),
     inTransit: add('in_transit'),

@@ -1,6 +1,6 @@
 import { exp } from '../../random/index.ts';
 import { leverIndex } from '../column.ts';
-import { saturating, WEEKS_A_MONTH } from './service.ts';
+import { WEEKS_A_MONTH } from './service.ts';
 import type { Year } from './year.ts';
 
 const at = leverIndex;
@@ -22,31 +22,41 @@ export function moveTrust(year: Year): void {
   const { levers: v, state, output, effects } = year;
   const before = year.opening('promises.transparency');
   const { trust } = state;
+  const transparencyEffect = v[TRANSPARENCY_EFFECT]!;
+  const transparency = v[TRANSPARENCY]!;
+  const contentPaid = effects.contentPaid;
+  const openingTrust = v[OPENING_TRUST]!;
+  const returnShare = effects.returnShare;
+  const returnRate = v[RETURN_RATE]!;
+  const returnFactor = v[RETURN_FACTOR]!;
+  const recovery = v[RECOVERY]!;
+  const stockoutEffect = v[STOCKOUT_EFFECT]!;
+  const normalFill = v[NORMAL_FILL]!;
+  const fill = effects.fill;
+  const returnEffect = v[RETURN_EFFECT]!;
+  const outputTrust = output.trust;
+  const nps = output.nps;
   for (let i = 0; i < trust.length; i++) {
-    const promises =
-      v[TRANSPARENCY_EFFECT]![i]! * (v[TRANSPARENCY]![i]! * effects.contentPaid[i]! - before);
-    const goal = v[OPENING_TRUST]![i]! + promises;
-    const returns = effects.returnShare[i]!;
-    const usual = v[RETURN_RATE]![i]! * v[RETURN_FACTOR]![i]!;
+    const promises = transparencyEffect[i]! * (transparency[i]! * contentPaid[i]! - before);
+    const goal = openingTrust[i]! + promises;
+    const returns = returnShare[i]!;
+    const usual = returnRate[i]! * returnFactor[i]!;
     const next =
       trust[i]! +
-      v[RECOVERY]![i]! * (goal - trust[i]!) -
-      v[STOCKOUT_EFFECT]![i]! * (v[NORMAL_FILL]![i]! - effects.fill[i]!) -
-      v[RETURN_EFFECT]![i]! * (returns - usual);
+      recovery[i]! * (goal - trust[i]!) -
+      stockoutEffect[i]! * (normalFill[i]! - fill[i]!) -
+      returnEffect[i]! * (returns - usual);
     trust[i] = Math.max(0, Math.min(1, next));
-    output.trust[i] = trust[i]!;
-    const score = 0.3 + 0.9 * (trust[i]! - 0.5) - 1.2 * (1 - effects.fill[i]!) - 0.6 * (returns - 0.15);
-    output.nps[i] = 100 * Math.max(-1, Math.min(1, score));
+    outputTrust[i] = trust[i]!;
+    const score = 0.3 + 0.9 * (trust[i]! - 0.5) - 1.2 * (1 - fill[i]!) - 0.6 * (returns - 0.15);
+    nps[i] = 100 * Math.max(-1, Math.min(1, score));
   }
 }
 
 const DIFF_OPENING = at('differentiation.opening');
 const SPEED = at('differentiation.speed');
 const CONTENT_EFFECT = at('differentiation.content_effect');
-const CONTENT_SCALE = at('differentiation.content_scale');
-const SPEND = at('differentiation.spend');
 const SPEND_EFFECT = at('differentiation.spend_effect');
-const SPEND_SCALE = at('differentiation.spend_scale');
 const EXCLUSIVE = at('assortment.exclusive_share');
 const EXCLUSIVE_EFFECT = at('differentiation.exclusive_effect');
 
@@ -54,24 +64,24 @@ const EXCLUSIVE_EFFECT = at('differentiation.exclusive_effect');
 export function differentiate(year: Year): void {
   const { levers: v, state, output, effects } = year;
   const exclusiveBefore = year.opening('assortment.exclusive_share');
-  const spendBefore = year.opening('differentiation.spend');
+  const opening = v[DIFF_OPENING]!;
+  const contentEffect = v[CONTENT_EFFECT]!;
+  const spendEffect = v[SPEND_EFFECT]!;
+  const exclusiveEffect = v[EXCLUSIVE_EFFECT]!;
+  const exclusive = v[EXCLUSIVE]!;
+  const speed = v[SPEED]!;
+  const { contentReach, openingContentReach, brandReach, openingBrandReach } = effects;
   const { differentiation } = state;
   for (let i = 0; i < differentiation.length; i++) {
-    const scale = v[SPEND_SCALE]![i]!;
-    const spend = v[SPEND]![i]! * effects.contentPaid[i]!;
-    const brand =
-      spend === spendBefore ? 0 : saturating(spend, scale) - saturating(spendBefore, scale);
-    const content =
-      saturating(effects.contentRest[i]!, v[CONTENT_SCALE]![i]!) - effects.openingContentReach[i]!;
     const goal =
-      v[DIFF_OPENING]![i]! +
-      v[CONTENT_EFFECT]![i]! * content +
-      v[SPEND_EFFECT]![i]! * brand +
-      v[EXCLUSIVE_EFFECT]![i]! * (v[EXCLUSIVE]![i]! - exclusiveBefore);
-    const next = differentiation[i]! + v[SPEED]![i]! * (goal - differentiation[i]!);
+      opening[i]! +
+      contentEffect[i]! * (contentReach[i]! - openingContentReach[i]!) +
+      spendEffect[i]! * (brandReach[i]! - openingBrandReach[i]!) +
+      exclusiveEffect[i]! * (exclusive[i]! - exclusiveBefore);
+    const next = differentiation[i]! + speed[i]! * (goal - differentiation[i]!);
     differentiation[i] = Math.max(0, Math.min(1, next));
-    output.differentiation[i] = differentiation[i]!;
   }
+  output.differentiation.set(differentiation);
 }
 
 const UNIT_COST = at('content.unit_cost');
@@ -85,17 +95,28 @@ const UGC_SCALE = at('content.ugc_scale');
 export function makeContent(year: Year): void {
   const { levers: v, state, output, effects, risk } = year;
   const stock = state.contentStock;
+  const contentRest = effects.contentRest;
+  const ugcShare = v[UGC_SHARE]!;
+  const ugcEffect = v[UGC_EFFECT]!;
+  const ugcScale = v[UGC_SCALE]!;
+  const unitCost = v[UNIT_COST]!;
+  const contentLuck = risk.contentLuck;
+  const ugcPerOrder = v[UGC_PER_ORDER]!;
+  const orders = output.orders;
+  const decay = v[DECAY]!;
+  const contentUgc = output.contentUgc;
+  const contentMade = output.contentMade;
+  const contentStock = output.contentStock;
   for (let i = 0; i < stock.length; i++) {
-    const money = effects.contentRest[i]!;
-    const share = v[UGC_SHARE]![i]!;
-    const boost =
-      share > 0 ? 1 + v[UGC_EFFECT]![i]! * (1 - exp((-money * share) / v[UGC_SCALE]![i]!)) : 1;
-    const own = ((money * (1 - share)) / v[UNIT_COST]![i]!) * risk.contentLuck[i]!;
-    const theirs = v[UGC_PER_ORDER]![i]! * boost * output.orders[i]!;
-    stock[i] = (1 - v[DECAY]![i]!) * stock[i]! + own + theirs;
-    output.contentUgc[i] = theirs;
-    output.contentMade[i] = own + theirs;
-    output.contentStock[i] = stock[i]!;
+    const money = contentRest[i]!;
+    const share = ugcShare[i]!;
+    const boost = share > 0 ? 1 + ugcEffect[i]! * (1 - exp((-money * share) / ugcScale[i]!)) : 1;
+    const own = ((money * (1 - share)) / unitCost[i]!) * contentLuck[i]!;
+    const theirs = ugcPerOrder[i]! * boost * orders[i]!;
+    stock[i] = (1 - decay[i]!) * stock[i]! + own + theirs;
+    contentUgc[i] = theirs;
+    contentMade[i] = own + theirs;
+    contentStock[i] = stock[i]!;
   }
 }
 
@@ -112,26 +133,39 @@ const LIFT_SD = at('page.lift_sd');
 export function testPages(year: Year): void {
   const { levers: v, state, output, effects, risk } = year;
   const tests = v[TESTS]!;
+  const contentPaid = effects.contentPaid;
+  const testsDue = state.testsDue;
+  const testsFinished = output.testsFinished;
+  const testsShipped = output.testsShipped;
+  const firstDemand = output.firstDemand;
+  const traffic = v[TRAFFIC]!;
+  const firstVisits = output.firstVisits;
+  const liftSd = v[LIFT_SD]!;
+  const testLift = risk.testLift;
+  const testError = risk.testError;
+  const threshold = v[THRESHOLD]!;
+  const pageLift = state.pageLift;
+  const outputPageLift = output.pageLift;
   for (let i = 0; i < tests.length; i++) {
-    const perMonth = tests[i]! * effects.contentPaid[i]!;
-    state.testsDue[i]! += perMonth / WEEKS_A_MONTH;
-    const ended = Math.floor(state.testsDue[i]!);
-    output.testsFinished[i] = ended;
-    output.testsShipped[i] = 0;
+    const perMonth = tests[i]! * contentPaid[i]!;
+    testsDue[i]! += perMonth / WEEKS_A_MONTH;
+    const ended = Math.floor(testsDue[i]!);
+    testsFinished[i] = ended;
+    testsShipped[i] = 0;
     if (ended > 0) {
-      state.testsDue[i]! -= ended;
+      testsDue[i]! -= ended;
       // Two arms share the traffic in tests of the time that one test has.
-      const perArm = (output.firstDemand[i]! * v[TRAFFIC]![i]! * (WEEKS_A_MONTH / perMonth)) / 2;
+      const perArm = (firstDemand[i]! * traffic[i]! * (WEEKS_A_MONTH / perMonth)) / 2;
       if (perArm > 0) {
-        const c = output.firstDemand[i]! / output.firstVisits[i]!;
+        const c = firstDemand[i]! / firstVisits[i]!;
         const error = Math.sqrt((2 * (1 - c)) / perArm);
-        const lift = v[LIFT_SD]![i]! * risk.testLift[i]!;
-        if (lift + error * risk.testError[i]! > v[THRESHOLD]![i]! * error) {
-          output.testsShipped[i] = ended;
-          state.pageLift[i]! += ended * lift;
+        const lift = liftSd[i]! * testLift[i]!;
+        if (lift + error * testError[i]! > threshold[i]! * error) {
+          testsShipped[i] = ended;
+          pageLift[i]! += ended * lift;
         }
       }
     }
-    output.pageLift[i] = state.pageLift[i]!;
+    outputPageLift[i] = pageLift[i]!;
   }
 }

@@ -24,6 +24,9 @@ const FRONT_EFFECT = at('supply.front_effect');
 const FRONT_DAYS = at('delivery.front_days');
 const CENTRAL_DAYS = at('delivery.central_days');
 const DELAY = at('logistics.delay');
+const CONTENT_SCALE = at('differentiation.content_scale');
+const BRAND_SCALE = at('differentiation.spend_scale');
+const CONTENT_LEVERS = [TESTS, TRANSPARENCY, DIFFERENTIATION];
 
 /** Weeks in a month of the plan: 52 weeks in 12 months. */
 export const WEEKS_A_MONTH = 52 / 12;
@@ -40,9 +43,10 @@ const MOST_FRONT_SHARE = 0.95;
  * private-domain programme or buys stock near customers and safety stock. Model sections c and d.
  */
 export function buyServices(year: Year): void {
-  payFromContent(year);
+  if (year.moneyMoved || CONTENT_LEVERS.some((lever) => year.changed(lever))) payFromContent(year);
   payFromPrivate(year);
-  payFromSupply(year);
+  if (year.moneyMoved || SURGE.some((lever) => year.changed(lever))) payFromSupply(year);
+  deliver(year);
 }
 
 function payFromContent(year: Year): void {
@@ -52,41 +56,49 @@ function payFromContent(year: Year): void {
   const transparency = v[TRANSPARENCY]!;
   const transparencyCost = v[TRANSPARENCY_COST]!;
   const brand = v[DIFFERENTIATION]!;
+  const contentScale = v[CONTENT_SCALE]!;
+  const brandScale = v[BRAND_SCALE]!;
+  const fromBudget = money.content;
+  const fromPlays = plays.content;
+  const { contentPaid, contentRest, contentReach, brandReach } = effects;
   for (let i = 0; i < brand.length; i++) {
-    const available = money.content[i]! + plays.content[i]!;
+    const available = fromBudget[i]! + fromPlays[i]!;
     const asked =
       (tests[i]! * testCost[i]!) / WEEKS_A_MONTH + transparency[i]! * transparencyCost[i]! + brand[i]!;
     const paid = asked > available ? available / asked : 1;
-    effects.contentPaid[i] = paid;
-    effects.contentRest[i] = available - paid * asked;
+    contentPaid[i] = paid;
+    contentRest[i] = available - paid * asked;
+    contentReach[i] = saturating(contentRest[i]!, contentScale[i]!);
+    brandReach[i] = brand[i]! > 0 ? saturating(brand[i]! * paid, brandScale[i]!) : 0;
   }
 }
 
+/** Messages are sent whatever they cost, over plan if the line is too small; then advisers; the rest is the programme's. */
 function payFromPrivate(year: Year): void {
   const { levers: v, money, plays, effects, state } = year;
+  const [mNew, mAct, mHigh] = MESSAGES.map((messages) => v[messages]!) as [Column, Column, Column];
+  const [nNew, nAct, nHigh] = state.customers as [Column, Column, Column];
   const optIn = v[OPT_IN]!;
   const cost = v[MESSAGE_COST]!;
-  const asked = effects.privateAsked;
-  asked.fill(0);
-  COMMUNITIES.forEach((_, s) => {
-    messageCost(asked, state.customers[s]!, v[MESSAGES[s]!]!, optIn, cost);
-  });
   const adviser = v[ADVISER]!;
   const adviserCost = v[ADVISER_COST]!;
   const scale = v[PROGRAMME_SCALE]!;
   const speed = v[PROGRAMME_SPEED]!;
-  for (let i = 0; i < asked.length; i++) {
-    const available = money.private[i]! + plays.private[i]!;
-    const wanted = asked[i]! + adviser[i]! * adviserCost[i]!;
-    const paid = wanted > available ? available / wanted : 1;
-    effects.privatePaid[i] = paid;
-    const level = saturating(available - paid * wanted, scale[i]!);
-    state.programme[i]! += speed[i]! * (level - state.programme[i]!);
+  const fromBudget = money.private;
+  const fromPlays = plays.private;
+  const { privatePaid, privateSpend } = effects;
+  const { programme } = state;
+  for (let i = 0; i < optIn.length; i++) {
+    const sent = nNew[i]! * mNew[i]! + nAct[i]! * mAct[i]! + nHigh[i]! * mHigh[i]!;
+    const messages = sent * optIn[i]! * cost[i]!;
+    const rest = Math.max(0, fromBudget[i]! + fromPlays[i]! - messages);
+    privateSpend[i] = Math.max(fromBudget[i]!, messages - fromPlays[i]!);
+    const advisers = adviser[i]! * adviserCost[i]!;
+    const paid = advisers > rest ? rest / advisers : 1;
+    privatePaid[i] = paid;
+    const level = saturating(rest - paid * advisers, scale[i]!);
+    programme[i]! += speed[i]! * (level - programme[i]!);
   }
-}
-
-export function messageCost(out: Column, people: Column, messages: Column, optIn: Column, cost: Column): void {
-  for (let i = 0; i < out.length; i++) out[i]! += people[i]! * optIn[i]! * messages[i]! * cost[i]!;
 }
 
 function payFromSupply(year: Year): void {
@@ -94,20 +106,31 @@ function payFromSupply(year: Year): void {
   const [a, b, c] = SURGE.map((surge) => v[surge]!) as [Column, Column, Column];
   const surgeCost = v[SURGE_COST]!;
   const scale = v[SUPPLY_SCALE]!;
+  const fromBudget = money.supply;
+  const fromPlays = plays.supply;
+  const { supplyPaid, supplyReach } = effects;
+  for (let i = 0; i < a.length; i++) {
+    const available = fromBudget[i]! + fromPlays[i]!;
+    const asked = (a[i]! + b[i]! + c[i]! - 3) * surgeCost[i]!;
+    const paid = asked > available ? available / asked : 1;
+    supplyPaid[i] = paid;
+    supplyReach[i] = saturating(available - paid * asked, scale[i]!);
+  }
+}
+
+/** Delivery days: by the share of stock in front warehouses, and what delays logistics. */
+function deliver(year: Year): void {
+  const { levers: v, effects } = year;
   const front = v[FRONT]!;
   const frontEffect = v[FRONT_EFFECT]!;
   const frontDays = v[FRONT_DAYS]!;
   const centralDays = v[CENTRAL_DAYS]!;
   const delay = v[DELAY]!;
-  for (let i = 0; i < a.length; i++) {
-    const available = money.supply[i]! + plays.supply[i]!;
-    const asked = (a[i]! + b[i]! + c[i]! - 3) * surgeCost[i]!;
-    const paid = asked > available ? available / asked : 1;
-    effects.supplyPaid[i] = paid;
-    effects.supplyReach[i] = saturating(available - paid * asked, scale[i]!);
-    const share = front[i]! + frontEffect[i]! * (effects.supplyReach[i]! - effects.openingSupplyReach[i]!);
-    effects.frontShare[i] = Math.max(0, Math.min(MOST_FRONT_SHARE, share));
-    effects.days[i] =
-      effects.frontShare[i]! * frontDays[i]! + (1 - effects.frontShare[i]!) * centralDays[i]! + delay[i]!;
+  const { supplyReach, openingSupplyReach, frontShare, days } = effects;
+  for (let i = 0; i < front.length; i++) {
+    const share = front[i]! + frontEffect[i]! * (supplyReach[i]! - openingSupplyReach[i]!);
+    const near = Math.max(0, Math.min(MOST_FRONT_SHARE, share));
+    frontShare[i] = near;
+    days[i] = near * frontDays[i]! + (1 - near) * centralDays[i]! + delay[i]!;
   }
 }

@@ -1,6 +1,13 @@
-import { BUYING_SEGMENTS, COMMUNITIES, PAID_CHANNELS, SEGMENTS, SOURCES, SUPPLIERS, type Terms } from '../../plan/index.ts';
+import {
+  BUYING_SEGMENTS,
+  COMMUNITIES,
+  PAID_CHANNELS,
+  SEGMENTS,
+  SOURCES,
+  SUPPLIERS,
+  type Terms,
+} from '../../plan/index.ts';
 import { column, type Column, columns } from '../column.ts';
-import { TAGS } from './customers.ts';
 import { PIPE_SLOTS, RETURN_WEEKS } from './supply.ts';
 
 /** What one strategy carries from week to week. */
@@ -14,9 +21,10 @@ export const createState = (terms: Terms) => ({
   differentiation: column(),
   pageLift: column(),
   testsDue: column(),
-  /** Customers by segment, and by segment and order tag. */
   customers: columns(SEGMENTS.length),
-  tagged: SEGMENTS.map(() => columns(TAGS)),
+  /** Customers by buying segment that have had no order, and exactly one order, this year. */
+  withoutOrder: columns(BUYING_SEGMENTS.length),
+  withOneOrder: columns(BUYING_SEGMENTS.length),
   openingCustomers: column(),
   stock: column(),
   stockValue: column(),
@@ -69,8 +77,11 @@ export const createEffects = () => ({
   openingDays: column(),
   contentPaid: column(),
   contentRest: column(),
-  privateAsked: column(),
+  contentReach: column(),
+  brandReach: column(),
+  openingBrandReach: column(),
   privatePaid: column(),
+  privateSpend: column(),
   supplyPaid: column(),
   supplyReach: column(),
   frontShare: column(),
@@ -84,11 +95,14 @@ export const createEffects = () => ({
   repeatDemand: columns(BUYING_SEGMENTS.length),
   repeatTotal: column(),
   noise: column(),
-  begun: column(),
+  paidDemand: column(),
+  firstUnits: column(),
+  repeatUnits: column(),
+  memberShare: columns(BUYING_SEGMENTS.length),
   privateShare: column(),
   unitsDemanded: column(),
   fill: column(),
-  returnFactor: column(),
+  extraReturns: column(),
   returnShare: column(),
   orderUnits: column(),
   leadMean: column(),

@@ -1,4 +1,4 @@
-import { SOURCES, SUPPLIERS } from '../../plan/index.ts';
+import { PAID_CHANNELS, SUPPLIERS } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import { MAX_LEAD_WEEKS } from '../world/supply-risk.ts';
@@ -33,38 +33,49 @@ export function sell(year: Year): void {
   const depth = v[DEPTH]!;
   const resaleable = v[RESALEABLE]!;
   const demand = effects.unitsDemanded;
+  const arrivals = output.arrivals;
+  const arrivalsCost = output.arrivalsCost;
+  const inTransit = state.inTransit;
+  const stock = state.stock;
+  const stockValue = state.stockValue;
+  const averageCost = state.averageCost;
+  const fill = effects.fill;
+  const sold = output.sold;
+  const returned = output.returned;
+  const soldTwoWeeksAgo = output.soldTwoWeeksAgo;
+  const cogs = output.cogs;
+  const soldToDate = state.soldToDate;
+  const goodsToDate = state.goodsToDate;
   for (let i = 0; i < pipe.length; i++) {
-    output.arrivals[i] = pipe[i]!;
-    output.arrivalsCost[i] = pipeCost[i]!;
-    state.inTransit[i]! -= pipe[i]!;
-    let units = state.stock[i]! + pipe[i]!;
-    let value = state.stockValue[i]! + pipeCost[i]!;
-    if (units > 0) state.averageCost[i] = value / units;
-    const cost = state.averageCost[i]!;
+    arrivals[i] = pipe[i]!;
+    arrivalsCost[i] = pipeCost[i]!;
+    inTransit[i]! -= pipe[i]!;
+    let units = stock[i]! + pipe[i]!;
+    let value = stockValue[i]! + pipeCost[i]!;
+    if (units > 0) averageCost[i] = value / units;
+    const cost = averageCost[i]!;
     const resold = resaleable[i]! * back[i]!;
     units += resold;
     value += resold * cost;
     const wanted = demand[i]!;
-    const sales =
-      wanted > 0 ? Math.min(wanted, units, wanted * (1 - exp((-depth[i]! * units) / wanted))) : 0;
-    effects.fill[i] = wanted > 0 ? sales / wanted : 1;
-    output.sold[i] = sales;
-    output.returned[i] = back[i]!;
-    output.soldTwoWeeksAgo[i] = soldThen[i]!;
-    output.cogs[i] = (sales - resold) * cost;
-    state.stock[i] = units - sales;
-    state.stockValue[i] = value - sales * cost;
-    state.soldToDate[i]! += sales;
-    state.goodsToDate[i]! += pipe[i]! + resold;
+    const sales = wanted > 0 ? Math.min(wanted, units, wanted * (1 - exp((-depth[i]! * units) / wanted))) : 0;
+    fill[i] = wanted > 0 ? sales / wanted : 1;
+    sold[i] = sales;
+    returned[i] = back[i]!;
+    soldTwoWeeksAgo[i] = soldThen[i]!;
+    cogs[i] = (sales - resold) * cost;
+    stock[i] = units - sales;
+    stockValue[i] = value - sales * cost;
+    soldToDate[i]! += sales;
+    goodsToDate[i]! += pipe[i]! + resold;
     pipe[i] = 0;
     pipeCost[i] = 0;
   }
 }
 
-const RETURN_FACTOR = ['search', 'douyin', 'influencers', 'wechat'].map((c) => ({
-  source: SOURCES.indexOf(c as (typeof SOURCES)[number]),
-  lever: at(`channels.${c}.return_factor`),
-}));
+const RETURN_FACTOR = PAID_CHANNELS.map((channel) => at(`channels.${channel}.return_factor`));
+const FIRST_BASKET = at('customers.basket.first');
+const ORDER_VALUE = at('finance.order_value');
 
 /**
  * What the week's sales will send back in two weeks: the base rate, more from channels whose buyers return more, more
@@ -72,33 +83,48 @@ const RETURN_FACTOR = ['search', 'douyin', 'influencers', 'wechat'].map((c) => (
  */
 export function causeReturns(year: Year): void {
   const { levers: v, state, output, effects, week } = year;
+  const slot = week % RETURN_WEEKS;
+  const queue = state.returns[slot]!;
+  const money = state.refunds[slot]!;
+  const before = state.soldBefore[slot]!;
+  weighReturns(year);
   const rate = v[RETURN_RATE]!;
   const pickup = v[PICKUP]!;
   const pickupEffect = v[PICKUP_EFFECT]!;
-  const queue = state.returns[week % RETURN_WEEKS]!;
-  const money = state.refunds[week % RETURN_WEEKS]!;
-  const before = state.soldBefore[week % RETURN_WEEKS]!;
-  const extra = effects.returnFactor;
-  extra.fill(0);
-  for (const { source, lever } of RETURN_FACTOR) weigh(extra, output.gmvBySource[source]!, v[lever]!);
+  const basket = v[FIRST_BASKET]!;
+  const value = v[ORDER_VALUE]!;
   const pickupBefore = year.opening('returns.pickup');
+  const { extraReturns, returnShare, noise, fill, paidPrice } = effects;
+  const { gmv, sold, refunds, returnsCaused } = output;
   for (let i = 0; i < rate.length; i++) {
-    const factor = output.gmv[i]! > 0 ? 1 + extra[i]! / output.gmv[i]! : 1;
-    const share = Math.min(
-      MOST_RETURNS,
-      rate[i]! * factor + pickupEffect[i]! * (pickup[i]! - pickupBefore),
-    );
-    effects.returnShare[i] = Math.max(0, share);
-    output.refunds[i] = money[i]!;
-    queue[i] = effects.returnShare[i]! * output.sold[i]!;
-    money[i] = effects.returnShare[i]! * output.gmv[i]!;
-    before[i] = output.sold[i]!;
-    output.returnsCaused[i] = queue[i]!;
+    const extra = extraReturns[i]! * noise[i]! * fill[i]! * basket[i]! * value[i]! * paidPrice[i]!;
+    const factor = gmv[i]! > 0 ? 1 + extra / gmv[i]! : 1;
+    const share = rate[i]! * factor + pickupEffect[i]! * (pickup[i]! - pickupBefore);
+    const part = Math.max(0, Math.min(MOST_RETURNS, share));
+    returnShare[i] = part;
+    refunds[i] = money[i]!;
+    queue[i] = part * sold[i]!;
+    money[i] = part * gmv[i]!;
+    before[i] = sold[i]!;
+    returnsCaused[i] = part * sold[i]!;
   }
 }
 
-function weigh(out: Column, gmv: Column, factor: Column): void {
-  for (let i = 0; i < out.length; i++) out[i]! += gmv[i]! * (factor[i]! - 1);
+/** Orders wanted from paid channels, each by how much more of them comes back than of others. */
+function weighReturns(year: Year): void {
+  const { levers: v, effects } = year;
+  effects.extraReturns.fill(0);
+  RETURN_FACTOR.forEach((lever, c) => {
+    if (year.returnsDiffer[c]) weigh(effects.extraReturns, effects.firstDemand[c]!, v[lever]!);
+  });
+}
+
+/** Which paid channels have a return factor other than 1 on any lane. */
+export const differingReturns = (year: Year): boolean[] =>
+  RETURN_FACTOR.map((lever) => year.base(lever).some((factor) => factor !== 1));
+
+function weigh(out: Column, wanted: Column, factor: Column): void {
+  for (let i = 0; i < out.length; i++) out[i]! += wanted[i]! * (factor[i]! - 1);
 }
 
 const SMOOTHING = at('order.smoothing');
@@ -113,28 +139,50 @@ const CAPACITY = SUPPLIERS.map((supplier) => at(`suppliers.${supplier}.capacity`
 
 /**
  * Order-up-to: S* = forecast x (season over lead time and review interval + display) + z sigma forecast sqrt(L + R),
- * ordered every R weeks, at least the minimum order. Fills effects.orderUnits. Model section d.
+ * ordered every R weeks, at least the minimum order. Fills effects.orderUnits, and tells whether any lane orders. Model section d.
  */
-export function planOrder(year: Year): void {
+export function planOrder(year: Year): boolean {
   const { levers: v, state, effects, season, seasonAhead } = year;
   const demand = effects.unitsDemanded;
   const { orderUnits, leadMean } = effects;
-  meanLead(leadMean, SHARE.map((share) => v[share]!), year.risk.leadWeeks);
+  meanLead(
+    leadMean,
+    SHARE.map((share) => v[share]!),
+    year.risk.leadWeeks,
+  );
+  const stateForecast = state.forecast;
+  const smoothing = v[SMOOTHING]!;
+  const weeksSinceOrder = state.weeksSinceOrder;
+  const review = v[REVIEW]!;
+  const service = v[SERVICE]!;
+  const serviceEffect = v[SERVICE_EFFECT]!;
+  const supplyReach = effects.supplyReach;
+  const openingSupplyReach = effects.openingSupplyReach;
+  const display = v[DISPLAY]!;
+  const demandSd = v[DEMAND_SD]!;
+  const stock = state.stock;
+  const inTransit = state.inTransit;
+  const minimum = v[MINIMUM]!;
+  let any = false;
   for (let i = 0; i < demand.length; i++) {
-    const forecast = state.forecast[i]! + v[SMOOTHING]![i]! * (demand[i]! / season - state.forecast[i]!);
-    state.forecast[i] = forecast;
+    const forecast = stateForecast[i]! + smoothing[i]! * (demand[i]! / season - stateForecast[i]!);
+    stateForecast[i] = forecast;
     orderUnits[i] = 0;
-    state.weeksSinceOrder[i]! += 1;
-    if (state.weeksSinceOrder[i]! < v[REVIEW]![i]!) continue;
-    state.weeksSinceOrder[i] = 0;
-    const horizon = leadMean[i]! + v[REVIEW]![i]!;
-    const z = v[SERVICE]![i]! + v[SERVICE_EFFECT]![i]! * (effects.supplyReach[i]! - effects.openingSupplyReach[i]!);
+    weeksSinceOrder[i]! += 1;
+    if (weeksSinceOrder[i]! < review[i]!) continue;
+    weeksSinceOrder[i] = 0;
+    const horizon = leadMean[i]! + review[i]!;
+    const z = service[i]! + serviceEffect[i]! * (supplyReach[i]! - openingSupplyReach[i]!);
     const goal =
-      forecast * (seasonOver(seasonAhead, horizon) + v[DISPLAY]![i]!) +
-      z * v[DEMAND_SD]![i]! * forecast * Math.sqrt(horizon);
-    const need = goal - state.stock[i]! - state.inTransit[i]!;
-    if (need > 0) orderUnits[i] = Math.max(need, v[MINIMUM]![i]! * forecast);
+      forecast * (seasonOver(seasonAhead, horizon) + display[i]!) +
+      z * demandSd[i]! * forecast * Math.sqrt(horizon);
+    const need = goal - stock[i]! - inTransit[i]!;
+    if (need > 0) {
+      orderUnits[i] = Math.max(need, minimum[i]! * forecast);
+      any = true;
+    }
   }
+  return any;
 }
 
 function meanLead(out: Column, shares: readonly Column[], leads: readonly Column[]): void {
@@ -163,56 +211,89 @@ const EXPEDITE_WEEKS = at('order.expedite_weeks');
 /** A supplier is late while it can fill less than this share of its orders. */
 const LATE_BELOW = 0.5;
 
+/** Which suppliers are late, as the team sees it. */
+export function watchSuppliers(year: Year): void {
+  const { levers: v, output, effects, risk } = year;
+  effects.late.fill(0);
+  output.suppliersLate.fill(0);
+  SUPPLIERS.forEach((_, j) => {
+    lateness(
+      effects.able[j]!,
+      effects.late,
+      output.suppliersLate,
+      risk.supplierUp[j]!,
+      v[CAPACITY[j]!]!,
+      1 << j,
+    );
+  });
+  output.suppliersLateCount.set(effects.late);
+}
+
 /**
  * Splits the order over suppliers: each fills its share as far as it can, and the agreed surge while another is late;
  * together never more than was ordered. Part may be expedited, at a premium.
  */
-export function placeOrder(year: Year): void {
-  const { levers: v, state, output, effects, risk, week } = year;
-  const able = effects.able;
-  effects.late.fill(0);
-  output.suppliersLate.fill(0);
-  SUPPLIERS.forEach((_, j) => {
-    lateness(able[j]!, effects.late, output.suppliersLate, risk.supplierUp[j]!, v[CAPACITY[j]!]!, 1 << j);
-  });
-  output.suppliersLateCount.set(effects.late);
+export function placeOrder(year: Year, ordering: boolean): void {
+  const { levers: v, output, effects } = year;
+  output.ordered.fill(0);
+  output.expedited.fill(0);
+  if (!ordering) {
+    for (const units of output.orderedBySupplier) units.fill(0);
+    return;
+  }
   effects.filledShare.fill(0);
   effects.shareSum.fill(0);
   SUPPLIERS.forEach((_, j) => {
-    reach(effects.reach[j]!, effects.filledShare, effects.shareSum, able[j]!, effects.late, v[SHARE[j]!]!, v[SURGE[j]!]!, effects.supplyPaid);
+    reach(
+      effects.reach[j]!,
+      effects.filledShare,
+      effects.shareSum,
+      effects.able[j]!,
+      effects.late,
+      v[SHARE[j]!]!,
+      v[SURGE[j]!]!,
+      effects.supplyPaid,
+    );
   });
-  output.ordered.fill(0);
-  output.expedited.fill(0);
   SUPPLIERS.forEach((_, j) => {
-    const units = output.orderedBySupplier[j]!;
-    const lead = risk.leadWeeks[j]!;
-    const factor = v[COST_FACTOR[j]!]!;
-    const expedite = v[EXPEDITE]!;
-    const premium = v[EXPEDITE_PREMIUM]!;
-    const saved = v[EXPEDITE_WEEKS]!;
-    for (let i = 0; i < units.length; i++) {
-      const whole = Math.max(1, effects.filledShare[i]! / effects.shareSum[i]!);
-      const q =
-        effects.orderUnits[i]! > 0 && effects.shareSum[i]! > 0
-          ? (effects.orderUnits[i]! * effects.reach[j]![i]!) / effects.shareSum[i]! / whole
-          : 0;
-      units[i] = q;
-      if (q === 0) continue;
-      const fast = q * expedite[i]!;
-      const cost = effects.unitCost[i]! * factor[i]!;
-      const weeks = lead[i]!;
-      const soon = Math.max(1, weeks - Math.round(saved[i]!));
-      const slow = (week + weeks) % PIPE_SLOTS;
-      state.pipe[slow]![i]! += q - fast;
-      state.pipeCost[slow]![i]! += (q - fast) * cost;
-      const quick = (week + soon) % PIPE_SLOTS;
-      state.pipe[quick]![i]! += fast;
-      state.pipeCost[quick]![i]! += fast * cost * (1 + premium[i]!);
-      state.inTransit[i]! += q;
-      output.ordered[i]! += q;
-      output.expedited[i]! += fast;
-    }
+    orderFrom(year, j);
   });
+}
+
+function orderFrom(year: Year, j: number): void {
+  const { levers: v, state, output, effects, risk, week } = year;
+  const units = output.orderedBySupplier[j]!;
+  const lead = risk.leadWeeks[j]!;
+  const factor = v[COST_FACTOR[j]!]!;
+  const part = effects.reach[j]!;
+  const expedite = v[EXPEDITE]!;
+  const premium = v[EXPEDITE_PREMIUM]!;
+  const saved = v[EXPEDITE_WEEKS]!;
+  const { filledShare, shareSum, orderUnits, unitCost } = effects;
+  const { inTransit, pipe, pipeCost } = state;
+  const { ordered, expedited } = output;
+  for (let i = 0; i < units.length; i++) {
+    // Divided by what is larger, since with surges suppliers together might fill more than all of it.
+    const q =
+      orderUnits[i]! > 0 && shareSum[i]! > 0
+        ? (orderUnits[i]! * part[i]!) / Math.max(shareSum[i]!, filledShare[i]!)
+        : 0;
+    units[i] = q;
+    if (q === 0) continue;
+    const cost = unitCost[i]! * factor[i]!;
+    const slow = (week + lead[i]!) % PIPE_SLOTS;
+    const fast = q * expedite[i]!;
+    pipe[slow]![i]! += q - fast;
+    pipeCost[slow]![i]! += (q - fast) * cost;
+    if (fast > 0) {
+      const quick = (week + Math.max(1, lead[i]! - Math.round(saved[i]!))) % PIPE_SLOTS;
+      pipe[quick]![i]! += fast;
+      pipeCost[quick]![i]! += fast * cost * (1 + premium[i]!);
+    }
+    inTransit[i]! += q;
+    ordered[i]! += q;
+    expedited[i]! += fast;
+  }
 }
 
 function lateness(able: Column, late: Column, list: Column, up: Column, capacity: Column, bit: number): void {
@@ -246,7 +327,6 @@ function reach(
 }
 
 const COGS_SHARE = at('finance.cogs_share');
-const ORDER_VALUE = at('finance.order_value');
 const EXCLUSIVE = at('assortment.exclusive_share');
 const EXCLUSIVE_COST = at('assortment.exclusive_cost');
 const LOCK_SHARE = at('lock.share');
@@ -260,19 +340,29 @@ export function costUnit(year: Year): void {
   const lockWeeks = v[LOCK_WEEKS]!;
   const premium = v[LOCK_PREMIUM]!;
   const before = year.opening('assortment.exclusive_share');
+  const materialIndex = risk.materialIndex;
+  const lockStart = state.lockStart;
+  const lockedIndex = state.lockedIndex;
+  const materialBefore = state.materialBefore;
+  const lockWeeksLeft = output.lockWeeksLeft;
+  const exclusiveCost = v[EXCLUSIVE_COST]!;
+  const leverExclusive = v[EXCLUSIVE]!;
+  const unitCost = effects.unitCost;
+  const cogsShare = v[COGS_SHARE]!;
+  const orderValue = v[ORDER_VALUE]!;
   for (let i = 0; i < lockShare.length; i++) {
-    const material = risk.materialIndex[i]!;
+    const material = materialIndex[i]!;
     // A lock fixes last week's price from the week in which some volume is first locked.
-    if (lockShare[i]! > 0 && state.lockStart[i]! === 0) {
-      state.lockStart[i] = week;
-      state.lockedIndex[i] = state.materialBefore[i]!;
-    } else if (lockShare[i]! === 0) state.lockStart[i] = 0;
-    const left = state.lockStart[i]! > 0 ? Math.max(0, state.lockStart[i]! + lockWeeks[i]! - week) : 0;
-    output.lockWeeksLeft[i] = left;
+    if (lockShare[i]! > 0 && lockStart[i]! === 0) {
+      lockStart[i] = week;
+      lockedIndex[i] = materialBefore[i]!;
+    } else if (lockShare[i]! === 0) lockStart[i] = 0;
+    const left = lockStart[i]! > 0 ? Math.max(0, lockStart[i]! + lockWeeks[i]! - week) : 0;
+    lockWeeksLeft[i] = left;
     const locked = left > 0 ? lockShare[i]! : 0;
-    const index = locked * state.lockedIndex[i]! * (1 + premium[i]!) + (1 - locked) * material;
-    state.materialBefore[i] = material;
-    const exclusive = 1 + v[EXCLUSIVE_COST]![i]! * (v[EXCLUSIVE]![i]! - before);
-    effects.unitCost[i] = v[COGS_SHARE]![i]! * v[ORDER_VALUE]![i]! * exclusive * index;
+    const index = locked * lockedIndex[i]! * (1 + premium[i]!) + (1 - locked) * material;
+    materialBefore[i] = material;
+    const exclusive = 1 + exclusiveCost[i]! * (leverExclusive[i]! - before);
+    unitCost[i] = cogsShare[i]! * orderValue[i]! * exclusive * index;
   }
 }

@@ -24,36 +24,67 @@ export function attractPaid(year: Year): void {
   output.allClicks.fill(0);
   output.paidVisits.fill(0);
   PAID_CHANNELS.forEach((_, c) => {
-    ceiling(output.ceiling[c]!, v[CEILING[c]!]!, v[REACH[c]!]!, v[REACH_ALL]!);
-    click(output.clicks[c]!, output.allClicks, state.adstock[c]!, output.spend[c]!, risk.costPerClick[c]!, v[ADSTOCK[c]!]!);
-    saturate(output.visits[c]!, output.paidVisits, state.adstock[c]!, output.ceiling[c]!, v[SLOPE[c]!]!);
+    click(
+      output.clicks[c]!,
+      output.allClicks,
+      state.adstock[c]!,
+      output.spend[c]!,
+      risk.costPerClick[c]!,
+      v[ADSTOCK[c]!]!,
+    );
+    saturate(
+      output.visits[c]!,
+      output.paidVisits,
+      state.adstock[c]!,
+      v[CEILING[c]!]!,
+      v[REACH[c]!]!,
+      v[REACH_ALL]!,
+      v[SLOPE[c]!]!,
+    );
   });
-}
-
-function ceiling(out: Column, opening: Column, reach: Column, all: Column): void {
-  for (let i = 0; i < out.length; i++) out[i] = opening[i]! * reach[i]! * all[i]!;
 }
 
 function click(out: Column, all: Column, adstock: Column, spend: Column, cost: Column, carry: Column): void {
   for (let i = 0; i < out.length; i++) {
     const clicks = spend[i]! / cost[i]!;
+    const carried = carry[i]!;
     out[i] = clicks;
     all[i]! += clicks;
-    adstock[i] = carry[i]! * adstock[i]! + (1 - carry[i]!) * clicks;
+    adstock[i] = carried * adstock[i]! + (1 - carried) * clicks;
   }
 }
 
 /** Hill saturation: ceiling x A^s / (ceiling^s + A^s), written so that neither power can overflow. */
-function saturate(out: Column, all: Column, adstock: Column, top: Column, slope: Column): void {
+function saturate(
+  out: Column,
+  all: Column,
+  adstock: Column,
+  ceiling: Column,
+  reach: Column,
+  reachOfAll: Column,
+  slope: Column,
+): void {
   for (let i = 0; i < out.length; i++) {
     const a = adstock[i]!;
-    const k = top[i]!;
+    const k = ceiling[i]! * reach[i]! * reachOfAll[i]!;
     const s = slope[i]!;
     let visits = 0;
     if (a > 0 && k > 0) visits = s === 1 ? (k * a) / (k + a) : k / (1 + exp(s * log(k / a)));
     out[i] = visits;
     all[i]! += visits;
   }
+}
+
+/** Most visits that each channel can give: what its saturation is measured against. */
+export function detailCeilings(year: Year): void {
+  const { levers: v, output } = year;
+  PAID_CHANNELS.forEach((_, c) => {
+    product(output.ceiling[c]!, v[CEILING[c]!]!, v[REACH[c]!]!, v[REACH_ALL]!);
+  });
+}
+
+function product(out: Column, x: Column, y: Column, z: Column): void {
+  for (let i = 0; i < out.length; i++) out[i] = x[i]! * y[i]! * z[i]!;
 }
 
 const BASE_VISITS = at('content.base_visits');
@@ -67,11 +98,14 @@ export function attractOrganic(year: Year): void {
   const base = v[BASE_VISITS]!;
   const piece = v[PIECE_VISITS]!;
   const elasticity = v[ELASTICITY]!;
+  const contentStock = state.contentStock;
+  const contentVisits = output.contentVisits;
+  const organicSeason = effects.organicSeason;
   for (let i = 0; i < visits.length; i++) {
-    const stock = state.contentStock[i]!;
+    const stock = contentStock[i]!;
     const brought = stock > 0 ? piece[i]! * exp(elasticity[i]! * log(stock)) : 0;
-    output.contentVisits[i] = brought * effects.organicSeason[i]!;
-    visits[i] = (base[i]! + brought) * effects.organicSeason[i]!;
+    contentVisits[i] = brought * organicSeason[i]!;
+    visits[i] = (base[i]! + brought) * organicSeason[i]!;
   }
 }
 
@@ -84,14 +118,22 @@ const CLICKS_PER_INVITE = at('referral.clicks_per_invite');
 export function attractReferred(year: Year): void {
   const { levers: v, output, state, effects } = year;
   if (year.changed(REWARD)) {
-    inviteRate(effects.inviteRate, v[INVITE_RATE]!, v[REWARD]!, v[REWARD_SCALE]!, v[CLICKS_PER_INVITE]!);
+    setInviteRate(effects.inviteRate, v[INVITE_RATE]!, v[REWARD]!, v[REWARD_SCALE]!, v[CLICKS_PER_INVITE]!);
   }
   const visits = output.visits[REFERRAL]!;
-  output.ordersBefore.set(state.ordersBefore);
-  for (let i = 0; i < visits.length; i++) visits[i] = effects.inviteRate[i]! * state.ordersBefore[i]!;
+  const organic = output.visits[ORGANIC]!;
+  const { ordersBefore } = state;
+  const { inviteRate } = effects;
+  const { paidVisits, firstVisits } = output;
+  output.ordersBefore.set(ordersBefore);
+  for (let i = 0; i < visits.length; i++) {
+    const invited = inviteRate[i]! * ordersBefore[i]!;
+    visits[i] = invited;
+    firstVisits[i] = paidVisits[i]! + organic[i]! + invited;
+  }
 }
 
-function inviteRate(out: Column, rate: Column, reward: Column, scale: Column, clicks: Column): void {
+function setInviteRate(out: Column, rate: Column, reward: Column, scale: Column, clicks: Column): void {
   for (let i = 0; i < out.length; i++) {
     out[i] = rate[i]! * (1 - exp(-reward[i]! / scale[i]!)) * clicks[i]!;
   }
@@ -109,7 +151,15 @@ export function touch(year: Year): void {
       openRate(effects.openRate[s]!, messages, v[OPEN_RATE]!, v[FATIGUE]!);
       touches(effects.touches[s]!, messages, effects.openRate[s]!, v[OPT_IN]!, v[CLICK]!);
     }
-    countMessages(output.messagesSent, output.messagesOpened, output.friends, state.customers[s]!, messages, effects.openRate[s]!, v[OPT_IN]!);
+    countMessages(
+      output.messagesSent,
+      output.messagesOpened,
+      output.friends,
+      state.customers[s]!,
+      messages,
+      effects.openRate[s]!,
+      v[OPT_IN]!,
+    );
   });
 }
 
@@ -125,7 +175,15 @@ export function touches(out: Column, messages: Column, open: Column, optIn: Colu
   for (let i = 0; i < out.length; i++) out[i] = optIn[i]! * messages[i]! * open[i]! * clicked[i]!;
 }
 
-function countMessages(sent: Column, opened: Column, friends: Column, people: Column, messages: Column, open: Column, optIn: Column): void {
+function countMessages(
+  sent: Column,
+  opened: Column,
+  friends: Column,
+  people: Column,
+  messages: Column,
+  open: Column,
+  optIn: Column,
+): void {
   for (let i = 0; i < sent.length; i++) {
     const members = people[i]! * optIn[i]!;
     friends[i]! += members;

@@ -7,20 +7,39 @@ import type { WorldBlock, WorldWeek } from '../world/world-block.ts';
 import { createMoney, spendBudget } from './budget.ts';
 import { setPrice, shiftConversion, wantFirstOrders } from './conversion.ts';
 import { moveCustomers, wantRepeatOrders } from './customers.ts';
-import { fillOrders, formDemand } from './demand.ts';
+import { detailSources, fillOrders, formDemand } from './demand.ts';
 import { account } from './finance.ts';
-import { observe } from './observe.ts';
+import { detailTurnover, observe } from './observe.ts';
 import { open } from './opening.ts';
 import { createOutput, type Output } from './output.ts';
 import { differentiate, makeContent, moveTrust, testPages } from './reputation.ts';
 import { buyServices } from './service.ts';
 import { createEffects, createPlayMoney, createState } from './state.ts';
-import { causeReturns, costUnit, placeOrder, planOrder, sell } from './supply.ts';
-import { attractOrganic, attractPaid, attractReferred, touch } from './traffic.ts';
+import { causeReturns, costUnit, differingReturns, placeOrder, planOrder, sell, watchSuppliers } from './supply.ts';
+import { attractOrganic, attractPaid, attractReferred, detailCeilings, touch } from './traffic.ts';
 
 const ORGANIC_SEASON = leverIndex('content.season_effect');
 const CONVERSION_SEASON = leverIndex('conversion.season_effect');
 const REPEAT_SEASON = leverIndex('customers.season_effect');
+
+/** Columns that most plans do not look at, and then do without. */
+export interface Details {
+  /** Orders, money and ceilings of single sources. */
+  readonly sources: boolean;
+  /** Turnover of the last four weeks. */
+  readonly turnover: boolean;
+}
+
+const ALL_DETAILS: Details = { sources: true, turnover: true };
+
+/** Which details the named output columns ask for. */
+export function detailsOf(columns: Iterable<string>): Details {
+  const names = [...columns];
+  return {
+    sources: names.some((name) => /^(orders|gmv|ceiling)\.(?!new$|active$|high$|dormant$)/.test(name)),
+    turnover: names.some((name) => /_4w$/.test(name)),
+  };
+}
 
 /** Weeks that an order-up-to level may look ahead: the longest lead time and the longest review interval. */
 const MOST_WEEKS_AHEAD = 18;
@@ -48,6 +67,9 @@ export class Year {
   readonly weekShare: readonly number[];
   readonly openingBasket: number;
   week = 0;
+  /** Whether this week's budget, or the money that plays bring, may differ from last week's. */
+  budgetMoved = true;
+  moneyMoved = true;
   /** Season index of the week, and the running sums of the weeks after it. */
   season = 1;
   readonly seasonAhead = new Float64Array(MOST_WEEKS_AHEAD + 2);
@@ -60,8 +82,20 @@ export class Year {
   readonly #changed: Uint8Array;
   readonly #logSeason: readonly number[];
 
+  /** Which paid channels' buyers return more or less than others; the same for all weeks of a run. */
+  returnsDiffer: readonly boolean[] = [];
+  readonly #details: Details;
+  #playMoney = false;
+  #hadPlayMoney = false;
+
   /** `playModifiers` are the lanes' modifiers that plays set in motion; the review fills them. */
-  constructor(strategy: Strategy, world: WorldBlock, playModifiers: readonly LaneModifier[]) {
+  constructor(
+    strategy: Strategy,
+    world: WorldBlock,
+    playModifiers: readonly LaneModifier[],
+    details: Details = ALL_DETAILS,
+  ) {
+    this.#details = details;
     this.strategy = strategy;
     this.world = world;
     this.shop = world.world.shop;
@@ -120,8 +154,16 @@ export class Year {
     for (const { base } of this.#bases) base.draw(this.world.scores);
     this.#values.reset();
     this.week = 0;
+    this.#playMoney = false;
+    this.#hadPlayMoney = false;
     this.season = this.seasonOfWeek(1);
     open(this);
+    this.returnsDiffer = differingReturns(this);
+  }
+
+  /** Told before each step whether any play costs money in the week; `plays` holds it. */
+  setPlayMoney(any: boolean): void {
+    this.#playMoney = any;
   }
 
   step(): void {
@@ -130,6 +172,8 @@ export class Year {
     this.#moveLevers();
     this.#moveCalendar();
     spendBudget(this);
+    this.moneyMoved = this.budgetMoved || this.#playMoney || this.#hadPlayMoney;
+    this.#hadPlayMoney = this.#playMoney;
     buyServices(this);
     attractPaid(this);
     attractOrganic(this);
@@ -144,8 +188,8 @@ export class Year {
     fillOrders(this);
     causeReturns(this);
     costUnit(this);
-    planOrder(this);
-    placeOrder(this);
+    watchSuppliers(this);
+    placeOrder(this, planOrder(this));
     this.output.customersBefore.set(this.output.customers);
     moveCustomers(this);
     moveTrust(this);
@@ -154,6 +198,11 @@ export class Year {
     testPages(this);
     account(this);
     observe(this);
+    if (this.#details.sources) {
+      detailSources(this);
+      detailCeilings(this);
+    }
+    if (this.#details.turnover) detailTurnover(this);
   }
 
   #moveLevers(): void {
@@ -243,4 +292,3 @@ function constantModifier(modifier: Strategy['modifiers'][number]): LaneModifier
   measureSpan(lanes);
   return lanes;
 }
-

@@ -1,19 +1,16 @@
 import { factRow, type FactDefinition, type ObjectFactDefinition } from './fact-table.ts';
 import { end, mean, only, own, ratio, sum, total } from './measure.ts';
-import {
-  BUYING_SEGMENTS,
-  label,
-  PAID_CHANNELS,
-  SEGMENTS,
-  SOURCES,
-  SUPPLIERS,
-  type Label,
-} from './words.ts';
+import { BUYING_SEGMENTS, label, PAID_CHANNELS, SEGMENTS, SOURCES, SUPPLIERS, type Label } from './words.ts';
 
 type Parts = Readonly<Record<string, FactDefinition>>;
 
 const byName = (facts: readonly FactDefinition[]): Parts =>
-  Object.freeze(Object.assign(Object.create(null) as Record<string, FactDefinition>, Object.fromEntries(facts.map((fact) => [fact.name, fact]))));
+  Object.freeze(
+    Object.assign(
+      Object.create(null) as Record<string, FactDefinition>,
+      Object.fromEntries(facts.map((fact) => [fact.name, fact])),
+    ),
+  );
 
 const table = (keys: readonly string[], parts: (key: string) => readonly FactDefinition[]) =>
   Object.freeze(
@@ -31,53 +28,245 @@ const NOT_NEGATIVE: readonly [number, number] = [0, Infinity];
 
 function sourceParts(source: string): FactDefinition[] {
   return [
-    traffic('visits', 'visits', 'up', 'Visitors', '访客数', 'visits from this source', sum(`visits.${source}`)),
-    traffic('share', 'share', 'none', 'Share of visits', '流量占比', 'visits / all visits', ratio(`visits.${source}`, 'uv')),
-    traffic('orders', 'orders', 'up', 'Orders', '支付订单数', 'orders from this source', sum(`orders.${source}`)),
-    traffic('cvr', 'share', 'up', 'Conversion rate', '支付转化率', 'orders / visits', ratio(`orders.${source}`, `visits.${source}`), { bounds: NOT_NEGATIVE }),
-    traffic('gmv', 'CNY', 'up', 'GMV', '成交额', 'GMV from this source', sum(`gmv.${source}`), { bounds: NOT_NEGATIVE }),
-    traffic('gmv_share', 'share', 'up', 'Share of GMV', '成交占比', 'GMV / all GMV', ratio(`gmv.${source}`, 'gmv')),
-    traffic('aov', 'CNY', 'up', 'Average order value', '客单价', 'GMV / orders', ratio(`gmv.${source}`, `orders.${source}`), { bounds: NOT_NEGATIVE }),
+    traffic(
+      'visits',
+      'visits',
+      'up',
+      'Visitors',
+      '访客数',
+      'visits from this source',
+      sum(`visits.${source}`),
+    ),
+    traffic(
+      'share',
+      'share',
+      'none',
+      'Share of visits',
+      '流量占比',
+      'visits / all visits',
+      ratio(`visits.${source}`, 'uv'),
+    ),
+    traffic(
+      'orders',
+      'orders',
+      'up',
+      'Orders',
+      '支付订单数',
+      'orders from this source',
+      sum(`orders.${source}`),
+    ),
+    traffic(
+      'cvr',
+      'share',
+      'up',
+      'Conversion rate',
+      '支付转化率',
+      'orders / visits',
+      ratio(`orders.${source}`, `visits.${source}`),
+      { bounds: NOT_NEGATIVE },
+    ),
+    traffic('gmv', 'CNY', 'up', 'GMV', '成交额', 'GMV from this source', sum(`gmv.${source}`), {
+      bounds: NOT_NEGATIVE,
+    }),
+    traffic(
+      'gmv_share',
+      'share',
+      'up',
+      'Share of GMV',
+      '成交占比',
+      'GMV / all GMV',
+      ratio(`gmv.${source}`, 'gmv'),
+    ),
+    traffic(
+      'aov',
+      'CNY',
+      'up',
+      'Average order value',
+      '客单价',
+      'GMV / orders',
+      ratio(`gmv.${source}`, `orders.${source}`),
+      { bounds: NOT_NEGATIVE },
+    ),
   ];
 }
 
 function channelParts(channel: string): FactDefinition[] {
   return [
     ...sourceParts(channel),
-    traffic('new_customers', 'people', 'up', 'New customers', '新客数', 'first orders from this channel', sum(`orders.${channel}`)),
-    traffic('spend', 'CNY', 'none', 'Spend', '花费', 'spend on this channel', sum(`spend.${channel}`), { bounds: NOT_NEGATIVE }),
-    traffic('spend_share', 'share', 'none', 'Share of spend', '花费占比', 'spend / public spend', ratio(`spend.${channel}`, 'public_spend')),
-    traffic('cpc', 'CNY', 'down', 'Cost per click', '点击单价', 'spend / clicks bought', ratio(`spend.${channel}`, `clicks.${channel}`), { bounds: NOT_NEGATIVE }),
-    traffic('cpc_index', 'index', 'down', 'CPC index', '点击成本指数', 'cost per click against opening, season taken out', mean(`cpc_index.${channel}`), { bounds: NOT_NEGATIVE }),
-    traffic('cac', 'CNY', 'down', 'CAC', '获客成本', 'spend / first orders', ratio(`spend.${channel}`, `orders.${channel}`), { bounds: NOT_NEGATIVE }),
-    traffic('roas', 'times', 'up', 'ROAS', '投产比', 'GMV / spend', ratio(`gmv.${channel}`, `spend.${channel}`)),
-    traffic('saturation', 'share', 'none', 'Saturation', '饱和度', 'visits / the ceiling of the channel', ratio(`visits.${channel}`, `ceiling.${channel}`)),
+    traffic(
+      'new_customers',
+      'people',
+      'up',
+      'New customers',
+      '新客数',
+      'first orders from this channel',
+      sum(`orders.${channel}`),
+    ),
+    traffic('spend', 'CNY', 'none', 'Spend', '花费', 'spend on this channel', sum(`spend.${channel}`), {
+      bounds: NOT_NEGATIVE,
+    }),
+    traffic(
+      'spend_share',
+      'share',
+      'none',
+      'Share of spend',
+      '花费占比',
+      'spend / public spend',
+      ratio(`spend.${channel}`, 'public_spend'),
+    ),
+    traffic(
+      'cpc',
+      'CNY',
+      'down',
+      'Cost per click',
+      '点击单价',
+      'spend / clicks bought',
+      ratio(`spend.${channel}`, `clicks.${channel}`),
+      { bounds: NOT_NEGATIVE },
+    ),
+    traffic(
+      'cpc_index',
+      'index',
+      'down',
+      'CPC index',
+      '点击成本指数',
+      'cost per click against opening, season taken out',
+      mean(`cpc_index.${channel}`),
+      { bounds: NOT_NEGATIVE },
+    ),
+    traffic(
+      'cac',
+      'CNY',
+      'down',
+      'CAC',
+      '获客成本',
+      'spend / first orders',
+      ratio(`spend.${channel}`, `orders.${channel}`),
+      { bounds: NOT_NEGATIVE },
+    ),
+    traffic(
+      'roas',
+      'times',
+      'up',
+      'ROAS',
+      '投产比',
+      'GMV / spend',
+      ratio(`gmv.${channel}`, `spend.${channel}`),
+    ),
+    traffic(
+      'saturation',
+      'share',
+      'none',
+      'Saturation',
+      '饱和度',
+      'visits / the ceiling of the channel',
+      ratio(`visits.${channel}`, `ceiling.${channel}`),
+    ),
   ];
 }
 
 function segmentParts(segment: string): FactDefinition[] {
   const people = [
-    retention('customers', 'people', 'none', 'Customers', '客户数', 'customers of this segment', end(`segment.${segment}`)),
-    retention('share', 'share', 'none', 'Share of customers', '客户占比', 'customers / all customers', own({ over: `segment.${segment}`, under: 'customers_total', minus: 0 }, total('end', `segment.${segment}`), total('end', 'customers_total'))),
+    retention(
+      'customers',
+      'people',
+      'none',
+      'Customers',
+      '客户数',
+      'customers of this segment',
+      end(`segment.${segment}`),
+    ),
+    retention(
+      'share',
+      'share',
+      'none',
+      'Share of customers',
+      '客户占比',
+      'customers / all customers',
+      own(
+        { over: `segment.${segment}`, under: 'customers_total', minus: 0 },
+        total('end', `segment.${segment}`),
+        total('end', 'customers_total'),
+      ),
+    ),
   ];
   if (!(BUYING_SEGMENTS as readonly string[]).includes(segment)) return people;
   return [
     ...people,
-    retention('orders', 'orders', 'up', 'Repeat orders', '老客订单数', 'repeat orders of this segment', sum(`orders.${segment}`)),
-    retention('repurchase', 'share', 'up', 'Repurchase a week', '周复购率', 'repeat orders / customers', own({ over: `orders.${segment}`, under: `segment_before.${segment}`, minus: 0 }, total('mean', `orders.${segment}`), total('mean', `segment_before.${segment}`)), { bounds: NOT_NEGATIVE }),
+    retention(
+      'orders',
+      'orders',
+      'up',
+      'Repeat orders',
+      '老客订单数',
+      'repeat orders of this segment',
+      sum(`orders.${segment}`),
+    ),
+    retention(
+      'repurchase',
+      'share',
+      'up',
+      'Repurchase a week',
+      '周复购率',
+      'repeat orders / customers',
+      own(
+        { over: `orders.${segment}`, under: `segment_before.${segment}`, minus: 0 },
+        total('mean', `orders.${segment}`),
+        total('mean', `segment_before.${segment}`),
+      ),
+      { bounds: NOT_NEGATIVE },
+    ),
   ];
 }
 
 const supplierParts = (supplier: string): FactDefinition[] => [
-  supply('up', 'flag', 'up', 'Delivering', '正常供货', 'the supplier can deliver', mean(`up.${supplier}`), { type: 'flag' }),
-  supply('weeks_late', 'weeks', 'down', 'Weeks late', '连续延误周数', 'weeks since it last could deliver', only(`weeks_late.${supplier}`)),
-  supply('lead_weeks', 'weeks', 'down', 'Lead time', '交期', 'weeks from an order to its arrival', mean(`lead_weeks.${supplier}`)),
-  supply('capacity', 'times', 'up', 'Capacity', '产能', 'share of an order it can fill', mean(`capacity.${supplier}`)),
-  supply('ordered', 'orders', 'none', 'Ordered', '下单量', 'goods ordered from it', sum(`ordered.${supplier}`)),
+  supply('up', 'flag', 'up', 'Delivering', '正常供货', 'the supplier can deliver', mean(`up.${supplier}`), {
+    type: 'flag',
+  }),
+  supply(
+    'weeks_late',
+    'weeks',
+    'down',
+    'Weeks late',
+    '连续延误周数',
+    'weeks since it last could deliver',
+    only(`weeks_late.${supplier}`),
+  ),
+  supply(
+    'lead_weeks',
+    'weeks',
+    'down',
+    'Lead time',
+    '交期',
+    'weeks from an order to its arrival',
+    mean(`lead_weeks.${supplier}`),
+  ),
+  supply(
+    'capacity',
+    'times',
+    'up',
+    'Capacity',
+    '产能',
+    'share of an order it can fill',
+    mean(`capacity.${supplier}`),
+  ),
+  supply(
+    'ordered',
+    'orders',
+    'none',
+    'Ordered',
+    '下单量',
+    'goods ordered from it',
+    sum(`ordered.${supplier}`),
+  ),
 ];
 
-
-const object = (name: string, names: Label, keys: readonly string[], parts: (key: string) => readonly FactDefinition[]): ObjectFactDefinition => ({
+const object = (
+  name: string,
+  names: Label,
+  keys: readonly string[],
+  parts: (key: string) => readonly FactDefinition[],
+): ObjectFactDefinition => ({
   name,
   ...names,
   keys,
@@ -88,7 +277,9 @@ const isPaid = (source: string) => (PAID_CHANNELS as readonly string[]).includes
 
 /** Facts that are read with a path. */
 export const OBJECT_FACTS: readonly ObjectFactDefinition[] = [
-  object('channel', label('Channel', '渠道'), SOURCES, (key) => (isPaid(key) ? channelParts(key) : sourceParts(key))),
+  object('channel', label('Channel', '渠道'), SOURCES, (key) =>
+    isPaid(key) ? channelParts(key) : sourceParts(key),
+  ),
   object('segment', label('Segment', '客群'), SEGMENTS, segmentParts),
   object('supplier', label('Supplier', '供应商'), SUPPLIERS, supplierParts),
 ];

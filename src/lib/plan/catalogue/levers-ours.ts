@@ -111,10 +111,19 @@ export const LEVERS_OURS: readonly LeverDefinition[] = [
       { owner: 'private', costOn: 'margin', neutral: 0 },
     ),
   ]),
-  ours('points.rate', 'share', 0, 0.05, 'Points earned', '积分返还比例', "members' repurchase; cost of points", {
-    owner: 'private',
-    costOn: 'margin',
-  }),
+  ours(
+    'points.rate',
+    'share',
+    0,
+    0.05,
+    'Points earned',
+    '积分返还比例',
+    "members' repurchase; cost of points",
+    {
+      owner: 'private',
+      costOn: 'margin',
+    },
+  ),
   ours('page.tests', 'a month', 0, 12, 'Page tests started', 'A/B 测试频次', 'page gains', {
     owner: 'data',
     costOn: 'content',
@@ -130,7 +139,9 @@ export const LEVERS_OURS: readonly LeverDefinition[] = [
     'visitors per arm: what a test can see',
     { owner: 'data' },
   ),
-  ours('page.threshold', 'z', 0, 3, 'Evidence asked', '采用门槛(显著性)', 'which tests ship', { owner: 'data' }),
+  ours('page.threshold', 'z', 0, 3, 'Evidence asked', '采用门槛(显著性)', 'which tests ship', {
+    owner: 'data',
+  }),
   ours(
     'promises.transparency',
     'share',
@@ -206,11 +217,20 @@ export const LEVERS_OURS: readonly LeverDefinition[] = [
     'paid price in the 618 and 11 November weeks',
     { owner: 'supply', costOn: 'margin' },
   ),
-  ours('match.share', 'share', 0, 1, 'Share of a cut followed', '跟价幅度', "price towards the competitor's", {
-    owner: 'supply',
-    costOn: 'margin',
-    neutral: 0,
-  }),
+  ours(
+    'match.share',
+    'share',
+    0,
+    1,
+    'Share of a cut followed',
+    '跟价幅度',
+    "price towards the competitor's",
+    {
+      owner: 'supply',
+      costOn: 'margin',
+      neutral: 0,
+    },
+  ),
   ours(
     'match.scope',
     'share',
@@ -260,10 +280,19 @@ export const LEVERS_OURS: readonly LeverDefinition[] = [
     owner: 'supply',
     costOn: 'supply',
   }),
-  ours('order.review_weeks', 'weeks', 1, 8, 'Review interval', '补货周期', 'order-up-to level, rhythm of orders', {
-    owner: 'supply',
-    costOn: 'supply',
-  }),
+  ours(
+    'order.review_weeks',
+    'weeks',
+    1,
+    8,
+    'Review interval',
+    '补货周期',
+    'order-up-to level, rhythm of orders',
+    {
+      owner: 'supply',
+      costOn: 'supply',
+    },
+  ),
   ours('order.expedite', 'share', 0, 1, 'Expedited share', '加急比例', 'lead time of that share', {
     owner: 'supply',
     costOn: 'margin',

@@ -100,9 +100,18 @@ export const LEVERS_WORLD: readonly LeverDefinition[] = [
       { neutral: 1 },
     ),
   ]),
-  world('channels.cpc', 'times', 0.3, 5, 'CPC of all channels', '全渠道点击单价', 'cost per click everywhere', {
-    neutral: 1,
-  }),
+  world(
+    'channels.cpc',
+    'times',
+    0.3,
+    5,
+    'CPC of all channels',
+    '全渠道点击单价',
+    'cost per click everywhere',
+    {
+      neutral: 1,
+    },
+  ),
   world('channels.reach', 'times', 0, 2, 'Ceiling of all channels', '全渠道流量上限', 'visits everywhere', {
     neutral: 1,
   }),

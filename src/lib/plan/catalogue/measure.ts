@@ -7,15 +7,13 @@ export interface Total {
   readonly column: string;
 }
 
-/** One column, or the ratio of two (less `minus`, for growth), in a week. */
+/** One column, or the ratio of two (times a factor, less `minus` for growth), in a week. */
 export type WeekMeasure =
-  | { readonly column: string }
-  | { readonly over: string; readonly under: string; readonly minus: number };
+  { readonly column: string } | { readonly over: string; readonly under: string; readonly minus: number; readonly times?: number };
 
 /** One total, or the ratio of two, over the year or the year so far: a ratio of sums, never a mean of ratios. */
 export type YearMeasure =
-  | { readonly total: Total }
-  | { readonly over: Total; readonly under: Total; readonly minus: number };
+  { readonly total: Total } | { readonly over: Total; readonly under: Total; readonly minus: number; readonly times?: number };
 
 export interface Measure {
   readonly week: WeekMeasure;
@@ -51,9 +49,9 @@ export const endRatio = (over: string, under: string, minus = 0): Measure => ({
 export const growth = (over: string, under: string): Measure => ratio(over, under, 1);
 
 /** A week's measure with a year of its own. */
-export const own = (week: WeekMeasure, over: Total, under: Total, minus = 0): Measure => ({
+export const own = (week: WeekMeasure, over: Total, under: Total, times = 1): Measure => ({
   week,
-  year: { over, under, minus },
+  year: { over, under, minus: 0, times },
 });
 
 export { total };

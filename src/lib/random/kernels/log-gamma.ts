@@ -5,7 +5,7 @@ const HALF_LOG_TWO_PI = 0.9189385332046728;
 const SERIES_START = 10;
 
 /**
- * The logarithm of the gamma function of x > 0, within 1e-14 or 4 ulp, whichever is more.
+ * The logarithm of the gamma function of x > 0, within 2e-14 or 4 ulp, whichever is more.
  *
  * Stirling's series (Abramowitz and Stegun 6.1.41); a smaller x is first moved up by
  * gamma(x + 1) = x gamma(x).

@@ -181,14 +181,13 @@ function labelsOf(file: Partial<BusinessFile>): Shop['labels'] {
 /** Resolves the parts of the business file that are right, and says what is wrong with how they go together. */
 export function resolveBusiness(file: Partial<BusinessFile>, tree: Tree, report: Report): BusinessParts {
   const reading: Reading = { tree, report };
-  const errors = report.errors();
   const calendar: ResolvedCalendar | undefined = file.calendar && resolveCalendar(file.calendar, tree, report);
   const year = file.last_year && readLastYear(reading, file.last_year, calendar?.plan.weeks);
   const values = file.levers && readValues(reading, file.levers);
   const correlations = readCorrelations(file.correlations ?? [], tree, report);
   if (values !== undefined) checkSupplierShares(values.ours, report, tree);
   const parts: BusinessParts = { correlations, ...(calendar === undefined ? {} : { calendar: calendar.plan }) };
-  if (!calendar || !year || !values || !file.opening || !file.terms || report.errors() > errors) return parts;
+  if (!calendar || !year || !values || !file.opening || !file.terms) return parts;
   withLastYear(values, year, tree);
   const shop: Shop = {
     name: nameOf(file),

@@ -2,7 +2,7 @@ import { ALERT, type Condition, type PlayDefinition, type Rule } from '../../pla
 import type { Report } from '../finding.ts';
 import { parseAmount } from '../grammar/number.ts';
 import { conditionSchema, factSchema, ruleNoteSchema, type RuleNote } from '../schemas/rules.ts';
-import { byName, isIdentifier, isName } from '../text/names.ts';
+import { byName, isName } from '../text/names.ts';
 import { placeAt, plain, type Tree } from '../text/tree.ts';
 import { reportUnknownName, type Named } from './inherit.ts';
 import { readNamed } from './named.ts';
@@ -50,7 +50,8 @@ function readConditions(tree: Tree, report: Report): PlacedCondition[] {
 }
 
 function readFacts(tree: Tree, report: Report): PlacedFact[] {
-  return readNamed(tree, factSchema, isIdentifier, report).map(({ name, value, entry }) => ({
+  // Whether an expression can spell a name, the compiler of rules knows.
+  return readNamed(tree, factSchema, () => true, report).map(({ name, value, entry }) => ({
     fact: { name, expression: value },
     key: entry.key,
     tree: entry.value,

@@ -5,7 +5,6 @@ const RESERVED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
 export const NAME_LENGTH = 100;
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$/u;
-const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Whether a key is refused in any map of any file. */
 export const isReservedKey = (key: string): boolean => RESERVED_KEYS.has(key);
@@ -15,10 +14,6 @@ const isInherited = (name: string): boolean => name in Object.prototype;
 /** Whether a text can name a strategy, scenario, rulebook, rule, play or condition. */
 export const isName = (text: string): boolean =>
   text.length <= NAME_LENGTH && NAME.test(text) && text.normalize('NFC') === text && !isInherited(text);
-
-/** Whether a text can name a derived fact, which expressions must be able to spell. */
-export const isIdentifier = (text: string): boolean =>
-  text.length <= NAME_LENGTH && IDENTIFIER.test(text) && !isInherited(text);
 
 /** Compares by code unit: the same order in every language and on every machine. */
 export const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,86 @@
+import { findFact, findLever, type Label, PHASE_LABELS, type Plan, PLAYS } from '../lib/plan/index.ts';
+import type { ExplainedRun, ExplainedWeek, FiredRule } from '../lib/simulation/index.ts';
+import { explainWord, type Lang } from '../lib/workspace/index.ts';
+import { inUnit, NO_NUMBER } from './format/number.ts';
+import { reasonText, valueText } from './reason-text.ts';
+
+/** What is told of every week, whatever happened in it. */
+const KEY_FACTS = ['gmv', 'cac', 'cvr', 'stock_weeks', 'cash'];
+
+const DAYS_A_WEEK = 7;
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/** Date of the first day of a week. */
+export function weekDate(start: string, week: number): string {
+  const day = Date.parse(`${start}T00:00:00Z`) + (week - 1) * DAYS_A_WEEK * MILLISECONDS_A_DAY;
+  return new Date(day).toISOString().slice(0, 'yyyy-mm-dd'.length);
+}
+
+const phases: Readonly<Partial<Record<string, Label>>> = PHASE_LABELS;
+
+function headingText({ strategy, world }: Plan, week: number, lang: Lang): string {
+  const { calendar } = world.shop;
+  const phase = strategy.phases.find(({ first, last }) => week >= first && week <= last)?.name;
+  const args = {
+    week,
+    date: weekDate(calendar.start, week),
+    month: calendar.months[week - 1] ?? 0,
+    phase: phase === undefined ? undefined : (phases[phase]?.[lang] ?? phase),
+  };
+  return explainWord('week-heading', args, lang);
+}
+
+function worldEvents({ facts, moved }: ExplainedWeek, lang: Lang): string[] {
+  const events: string[] = [];
+  if (facts.promotion_week === true) events.push(explainWord('big-sale', {}, lang));
+  if (facts.competitor_promoting === true) events.push(explainWord('competitor-promoting', {}, lang));
+  if (facts.entrant === true) events.push(explainWord('entrant', {}, lang));
+  const late = facts.suppliers_late;
+  if (Array.isArray(late) && late.length > 0) {
+    events.push(explainWord('suppliers-late', { suppliers: valueText(late, undefined, lang) }, lang));
+  }
+  for (const { lever, value, base } of moved) {
+    const definition = findLever(lever);
+    const [now = NO_NUMBER, before = NO_NUMBER] = inUnit([value, base], definition?.unit ?? 'number');
+    const percent = definition?.unit === 'share' ? '%' : '';
+    const args = { lever: definition?.[lang] ?? lever, value: now + percent, base: before + percent };
+    events.push(explainWord('lever-moved', args, lang));
+  }
+  return events;
+}
+
+function factsText({ facts }: ExplainedWeek, lang: Lang): string {
+  return KEY_FACTS.map((name) => {
+    const definition = findFact(name);
+    return `${definition?.[lang] ?? name} ${valueText(facts[name], definition, lang)}`;
+  }).join(lang === 'en' ? ', ' : ',');
+}
+
+function firedText({ rule, play, because }: FiredRule, lang: Lang): string {
+  const label = PLAYS.find(({ name }) => name === play)?.[lang] ?? play;
+  return explainWord('fired', { rule, play: label, reason: reasonText(because, lang) }, lang);
+}
+
+function weekText(plan: Plan, week: ExplainedWeek, lang: Lang): string {
+  const events = worldEvents(week, lang);
+  const lines = [
+    ...(events.length === 0 ? [] : [explainWord('world-line', { events: events.join(lang === 'en' ? '; ' : ';') }, lang)]),
+    factsText(week, lang),
+    ...week.fired.map((fired) => firedText(fired, lang)),
+    ...week.heldBack.map(({ rule, why }) => explainWord(why, { rule }, lang)),
+  ];
+  return [headingText(plan, week.week, lang), ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+/** A run told week by week. `found` says how it was found, where it was looked for. */
+export function runText(plan: Plan, explained: ExplainedRun, seed: number | string, found: string | undefined, lang: Lang): string {
+  const { strategy, world } = plan;
+  const args = {
+    strategy: strategy.title[lang],
+    scenario: world.title[lang],
+    run: explained.run,
+    seed: String(seed),
+  };
+  const heading = [explainWord('run-heading', args, lang), ...(found === undefined ? [] : [found])].join('\n');
+  return [heading, ...explained.weeks.map((week) => weekText(plan, week, lang))].join('\n\n');
+}

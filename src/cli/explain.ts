@@ -1,0 +1,133 @@
+import { type Command, Option } from 'commander';
+import { findFact, type Plan, YEAR_FACTS, type YearFact } from '../lib/plan/index.ts';
+import { type ExplainedRun, explainRun, findRun, KEPT_RUNS, MOST_RUNS } from '../lib/simulation/index.ts';
+import { explainWord, type Lang, nearest } from '../lib/workspace/index.ts';
+import { Complaints, inputError } from './complaints.ts';
+import { runText } from './explain-text.ts';
+import { fixed } from './format/number.ts';
+import { json } from './json.ts';
+import { choosePlans, loadWorkspace } from './load-workspace.ts';
+import { addRunOptions, langOf, readRunOptions, type RunOptions, type RunSettings, wholeNumber } from './options.ts';
+import { valueText } from './reason-text.ts';
+import { simulateOnThreads } from './simulate.ts';
+
+/** Runs among which one is looked for. */
+const SEARCHED_RUNS = 1000;
+
+const SEARCHES = ['worst', 'median', 'best'] as const;
+type Search = (typeof SEARCHES)[number];
+
+interface ExplainOptions extends RunOptions, Partial<Readonly<Record<Search, string>>> {
+  readonly strategy: string;
+  readonly scenario: string;
+  readonly run?: string;
+}
+
+/** Which run to tell: the one with a number, or one to be found. */
+type Wanted = { readonly run: number } | { readonly search: Search; readonly fact: YearFact };
+
+function readFact(name: string, search: Search, complaints: Complaints): YearFact | undefined {
+  const known = YEAR_FACTS.map((fact) => fact.name);
+  const fact = YEAR_FACTS.find((candidate) => candidate.name === name);
+  if (!fact) complaints.add('unknown-fact', { name, nearest: nearest(name, known), known });
+  else if (search !== 'median' && fact.better === 'none') {
+    complaints.add('fact-without-direction', { fact: name, option: search });
+    return undefined;
+  }
+  return fact;
+}
+
+function readWanted(options: ExplainOptions, complaints: Complaints): Wanted | undefined {
+  const given = (['run', ...SEARCHES] as const).filter((key) => options[key] !== undefined);
+  const [only, ...more] = given;
+  if (only === undefined || more.length > 0) {
+    complaints.add('which-run', { given: given.map((key) => `--${key}`) });
+    return undefined;
+  }
+  const text = options[only] ?? '';
+  if (only === 'run') {
+    if (options.runs !== undefined) complaints.add('runs-with-run', {});
+    const run = wholeNumber('bad-run', text, [0, MOST_RUNS - 1], complaints);
+    return run === undefined ? undefined : { run };
+  }
+  const fact = readFact(text, only, complaints);
+  return fact && { search: only, fact };
+}
+
+function whichOf(search: Search, fact: YearFact): Parameters<typeof findRun>[1] {
+  if (search === 'median') return 'median';
+  return (search === 'worst') === (fact.better === 'up') ? 'lowest' : 'highest';
+}
+
+interface Found {
+  readonly run: number;
+  /** How it was found, in words. */
+  readonly text: string;
+}
+
+/** Simulates the plan's cell and looks for the run. */
+async function search(plan: Plan, wanted: Extract<Wanted, { search: Search }>, settings: RunSettings): Promise<Found> {
+  const { search, fact } = wanted;
+  const { runs, lang } = settings;
+  let values: Float64Array | undefined;
+  await simulateOnThreads(
+    { strategies: [plan.strategy], worlds: [plan.world], targets: plan.targets },
+    settings,
+    (cell) => {
+      values = cell.values(fact.name);
+    },
+  );
+  const run = values && findRun(values, whichOf(search, fact));
+  if (run === undefined) throw inputError('fact-without-values', { fact: fact.name }, lang);
+  const value = valueText(values?.[run], findFact(fact.name), lang);
+  return { run, text: explainWord(`found-${search}`, { fact: fact[lang], value, runs: fixed(runs, 0) }, lang) };
+}
+
+function choosePlan(options: ExplainOptions, folder: string, lang: Lang): Plan {
+  const complaints = new Complaints(lang);
+  const names = { strategies: [options.strategy], scenarios: [options.scenario] };
+  const { strategies, worlds, targets } = choosePlans(loadWorkspace(folder, lang), names, complaints);
+  complaints.settle();
+  const [strategy] = strategies;
+  const [world] = worlds;
+  if (!strategy || !world) throw new Error('a plan needs a strategy and a scenario');
+  return { strategy, world, targets };
+}
+
+/** A run for scripts: what was moved by shocks, what fired and why, and what held without firing, week by week. */
+const runJson = (plan: Plan, { run, weeks }: ExplainedRun, seed: number | string): string =>
+  json({
+    strategy: plan.strategy.title.name,
+    scenario: plan.world.title.name,
+    run,
+    seed,
+    weeks: weeks.map(({ week, facts, moved, fired, heldBack }) => ({ week, facts, moved, fired, held_back: heldBack })),
+  });
+
+async function explain(options: ExplainOptions): Promise<void> {
+  const complaints = new Complaints(langOf(options.lang));
+  const settings = readRunOptions(options, SEARCHED_RUNS, complaints, KEPT_RUNS);
+  const wanted = readWanted(options, complaints);
+  complaints.settle();
+  if (!wanted) return;
+  const { lang, folder, seed } = settings;
+  const plan = choosePlan(options, folder, lang);
+  const found = 'run' in wanted ? undefined : await search(plan, wanted, settings);
+  const run = found?.run ?? ('run' in wanted ? wanted.run : 0);
+  const explained = await explainRun({ plan, seed, run });
+  console.log(settings.json ? runJson(plan, explained, seed) : runText(plan, explained, seed, found?.text, lang));
+}
+
+/** Adds `windtunnel explain`: one run of one cell, week by week. */
+export function addExplain(program: Command): void {
+  const command = program
+    .command('explain')
+    .description('tell one simulated year week by week: what happened, which rules fired, and why')
+    .requiredOption('--strategy <name>', 'the strategy')
+    .requiredOption('--scenario <name>', 'the scenario')
+    .addOption(new Option('--run <number>', 'the run, from 0'))
+    .option('--worst <fact>', 'the run in which this fact of the year is worst')
+    .option('--median <fact>', 'the run in the middle by this fact')
+    .option('--best <fact>', 'the run in which this fact is best');
+  addRunOptions(command, SEARCHED_RUNS).action(explain);
+}

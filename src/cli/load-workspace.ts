@@ -1,0 +1,49 @@
+import type { PlanSet } from '../lib/plan/index.ts';
+import { type Lang, nearest, readWorkspace, renderFinding } from '../lib/workspace/index.ts';
+import { Complaints, inputError } from './complaints.ts';
+import { readFolder } from './read-folder.ts';
+
+/**
+ * Reads a workspace folder into plans. What is wrong, or doubtful, in its files is printed on stderr, all at once.
+ *
+ * @throws InputError when there is no such workspace, or something is wrong in it
+ */
+export function loadWorkspace(folder: string, lang: Lang): PlanSet {
+  const read = readWorkspace(readFolder(folder, lang));
+  const findings = read.ok ? read.warnings : read.findings;
+  for (const finding of findings) console.error(renderFinding(finding, lang));
+  if (read.ok) return read.plans;
+  const errors = read.findings.filter((finding) => finding.severity === 'error').length;
+  throw inputError('workspace-wrong', { errors }, lang);
+}
+
+interface Named {
+  readonly title: { readonly name: string };
+}
+
+function choose<Item extends Named>(
+  all: readonly Item[],
+  names: readonly string[] | undefined,
+  code: 'unknown-strategy' | 'unknown-scenario',
+  complaints: Complaints,
+): readonly Item[] {
+  if (names === undefined) return all;
+  const known = all.map((item) => item.title.name);
+  for (const name of new Set(names)) {
+    if (!known.includes(name)) complaints.add(code, { name, nearest: nearest(name, known), known });
+  }
+  return all.filter((item) => names.includes(item.title.name));
+}
+
+/** The plans that were asked for, in the workspace's own order; without names all of them. */
+export function choosePlans(
+  plans: PlanSet,
+  names: { readonly strategies: readonly string[] | undefined; readonly scenarios: readonly string[] | undefined },
+  complaints: Complaints,
+): PlanSet {
+  return {
+    strategies: choose(plans.strategies, names.strategies, 'unknown-strategy', complaints),
+    worlds: choose(plans.worlds, names.scenarios, 'unknown-scenario', complaints),
+    targets: plans.targets,
+  };
+}

@@ -1,0 +1,111 @@
+import {
+  type FactDefinition,
+  findFact,
+  findObjectFact,
+  type Json,
+  type Label,
+  PHASE_LABELS,
+  PLAYS,
+  SEGMENT_LABELS,
+  SOURCE_LABELS,
+  SUPPLIER_LABELS,
+} from '../lib/plan/index.ts';
+import type { Reason, ReasonLeaf } from '../lib/rules/index.ts';
+import { explainWord, type Lang, operatorWords, UNIT_LABELS } from '../lib/workspace/index.ts';
+import { inUnit, NO_NUMBER, trimmed } from './format/number.ts';
+import { groundsOf } from './reason.ts';
+
+/** What a rule reads: a fact, or an object of the rule file that names one. */
+interface Reading {
+  readonly fact: string;
+  readonly params?: Readonly<Record<string, Json>>;
+  readonly path?: string;
+}
+
+const LABELS: Readonly<Partial<Record<string, Label>>> = {
+  ...SOURCE_LABELS,
+  ...SEGMENT_LABELS,
+  ...SUPPLIER_LABELS,
+  ...PHASE_LABELS,
+  ...Object.fromEntries(PLAYS.map((play) => [play.name, play])),
+};
+
+const WINDOWS = ['mean', 'min', 'max', 'sum', 'change'] as const;
+const GAP = 'gap.';
+const PATH = /^\$\.([^.]+)\.([^.]+)$/;
+
+/** Units that say nothing beside a number. */
+const BARE: ReadonlySet<string> = new Set(['number', 'index']);
+
+const nameOf = (member: string, lang: Lang): string => LABELS[member]?.[lang] ?? member;
+
+function definitionOf({ fact, path }: Reading): FactDefinition | undefined {
+  const [, key = '', part = ''] = PATH.exec(path ?? '') ?? [];
+  const gapless = fact.startsWith(GAP) ? fact.slice(GAP.length) : fact;
+  return findObjectFact(fact)?.parts[key]?.[part] ?? findFact(gapless);
+}
+
+/** A fact's name as a planner reads it, without its params. */
+function plainName(reading: Reading, lang: Lang): string {
+  const { fact, path } = reading;
+  const definition = definitionOf(reading);
+  if (fact.startsWith(GAP)) return explainWord('gap', { fact: definition?.[lang] ?? fact.slice(GAP.length) }, lang);
+  const key = PATH.exec(path ?? '')?.[1];
+  if (definition && key !== undefined && findObjectFact(fact)) return `${nameOf(key, lang)} ${definition[lang]}`;
+  return definition?.[lang] ?? fact;
+}
+
+/** A fact's name with its window and lag. */
+function readingName(reading: Reading, lang: Lang): string {
+  let name = plainName(reading, lang);
+  for (const window of WINDOWS) {
+    const weeks = reading.params?.[window];
+    if (typeof weeks === 'number') name = explainWord(window, { fact: name, weeks }, lang);
+  }
+  const lag = reading.params?.lag;
+  return typeof lag === 'number' ? explainWord('lag', { fact: name, weeks: lag }, lang) : name;
+}
+
+/** A fact's value in words: a number with its unit, yes or no, a name, a list. */
+export function valueText(value: unknown, definition: FactDefinition | undefined, lang: Lang): string {
+  if (value === undefined || value === null) return explainWord('missing', {}, lang);
+  if (typeof value === 'boolean') return explainWord(value ? 'yes' : 'no', {}, lang);
+  if (typeof value === 'string') return nameOf(value, lang);
+  if (Array.isArray(value)) {
+    const items = (value as readonly unknown[]).map((item) => valueText(item, definition, lang));
+    return items.length === 0 ? explainWord('empty-list', {}, lang) : items.join(lang === 'en' ? ', ' : '、');
+  }
+  if (typeof value !== 'number') return JSON.stringify(value);
+  const unit = definition?.unit ?? 'number';
+  const number = trimmed(inUnit([value], unit)[0] ?? NO_NUMBER);
+  if (BARE.has(unit)) return number;
+  return unit === 'share' ? `${number}%` : `${number} ${UNIT_LABELS[unit][lang]}`;
+}
+
+const isReading = (value: Json): value is Json & Reading =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && 'fact' in value;
+
+function leafText(leaf: ReasonLeaf, negated: boolean, lang: Lang): string {
+  const definition = definitionOf(leaf);
+  const other = isReading(leaf.value) ? leaf.value : undefined;
+  const threshold = valueText(other ? leaf.valueResult : leaf.value, definition, lang);
+  return explainWord(
+    'comparison',
+    {
+      fact: readingName(leaf, lang),
+      value: valueText(leaf.factResult, definition, lang),
+      operator: operatorWords(leaf.operator, lang),
+      threshold: other
+        ? explainWord('fact-and-value', { fact: readingName(other, lang), value: threshold }, lang)
+        : threshold,
+      negated,
+    },
+    lang,
+  );
+}
+
+/** Why a rule holds, in words: the comparisons that its result rests on. */
+export const reasonText = (reason: Reason, lang: Lang): string =>
+  groundsOf(reason)
+    .map(({ leaf, negated }) => leafText(leaf, negated, lang))
+    .join(explainWord('and', {}, lang));

@@ -1,0 +1,93 @@
+import type { Command } from 'commander';
+import type { PlanSet } from '../lib/plan/index.ts';
+import { DEFAULT_RUNS, KEPT_RUNS, simulate, type Simulation } from '../lib/simulation/index.ts';
+import { nodeWorkers } from '../lib/simulation/node-pool.ts';
+import { cancellable } from './cancel.ts';
+import { Complaints } from './complaints.ts';
+import { choosePlans, loadWorkspace } from './load-workspace.ts';
+import { addRunOptions, langOf, readRunOptions, type RunOptions, type RunSettings } from './options.ts';
+import { checkOutcomesFile, OutcomesFile } from './outcomes-file.ts';
+import { ProgressBar } from './progress-bar.ts';
+import { simulationJson } from './simulate-json.ts';
+import { simulationText } from './simulate-text.ts';
+
+interface SimulateOptions extends RunOptions {
+  readonly strategy?: string[];
+  readonly scenario?: string[];
+  readonly outcomes?: string;
+}
+
+const MILLISECONDS = 1000;
+
+function readOptions(options: SimulateOptions): RunSettings {
+  const complaints = new Complaints(langOf(options.lang));
+  const settings = readRunOptions(options, DEFAULT_RUNS, complaints);
+  const { outcomes } = options;
+  if (outcomes !== undefined) {
+    checkOutcomesFile(outcomes, complaints);
+    const { runs } = settings;
+    if (runs > KEPT_RUNS) complaints.add('outcomes-need-runs', { runs, limit: KEPT_RUNS });
+  }
+  complaints.settle();
+  return settings;
+}
+
+/** Simulates with threads, a progress bar and Ctrl+C; `outcomes` gets each cell as it is done. */
+export function simulateOnThreads(
+  plans: PlanSet,
+  { runs, seed, threads }: Pick<RunSettings, 'runs' | 'seed' | 'threads'>,
+  onCell?: Parameters<typeof simulate>[0]['onCell'],
+): Promise<Simulation> {
+  return cancellable(async (signal) => {
+    const workers = nodeWorkers(threads);
+    const bar = new ProgressBar(process.stderr);
+    try {
+      return await simulate({
+        plans,
+        runs,
+        seed,
+        workers,
+        signal,
+        onProgress: (share) => {
+          bar.show(share);
+        },
+        ...(onCell ? { onCell } : {}),
+      });
+    } finally {
+      bar.clear();
+      await workers.close();
+    }
+  });
+}
+
+async function run(options: SimulateOptions): Promise<void> {
+  const settings = readOptions(options);
+  const { lang, folder, json } = settings;
+  const all = loadWorkspace(folder, lang);
+  const complaints = new Complaints(lang);
+  const plans = choosePlans(all, { strategies: options.strategy, scenarios: options.scenario }, complaints);
+  complaints.settle();
+  const started = performance.now();
+  const outcomes = options.outcomes === undefined ? undefined : new OutcomesFile(options.outcomes, lang);
+  try {
+    const simulation = await simulateOnThreads(plans, settings, (cell, strategy, world) => {
+      outcomes?.add(cell, strategy.title.name, world.title.name, settings.runs);
+    });
+    outcomes?.finish();
+    const seconds = (performance.now() - started) / MILLISECONDS;
+    console.log(json ? simulationJson(simulation) : simulationText(simulation, plans, seconds, outcomes, lang));
+  } finally {
+    outcomes?.drop();
+  }
+}
+
+/** Adds `windtunnel simulate`: strategies × scenarios, and what is behind one cell. */
+export function addSimulate(program: Command): void {
+  const command = program
+    .command('simulate')
+    .description('simulate the year of every strategy under every scenario; one cell is told in full')
+    .option('--strategy <name...>', 'only these strategies')
+    .option('--scenario <name...>', 'only these scenarios')
+    .option('--outcomes <file.csv>', 'write the facts of every simulated year, one row a run');
+  addRunOptions(command, DEFAULT_RUNS).action(run);
+}

@@ -1,0 +1,55 @@
+import type { Calendar } from '../../plan/index.ts';
+import type { Band } from '../../simulation/index.ts';
+
+const DAY_MS = 86_400_000;
+const WEEK_DAYS = 7;
+
+/** Weeks of one big sale, from 1, both included. */
+export interface Sale {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A fact's year as a fan: one entry a week throughout. */
+export interface FanData {
+  readonly quantiles: Band['quantiles'];
+  /** The same weeks a year ago. */
+  readonly lastYear: readonly number[];
+  /** First day of each week. */
+  readonly days: readonly Date[];
+  readonly sales: readonly Sale[];
+}
+
+/** First day of a week, from 1. */
+export const firstDay = (calendar: Calendar, week: number): Date =>
+  new Date(Date.parse(`${calendar.start}T00:00:00Z`) + (week - 1) * WEEK_DAYS * DAY_MS);
+
+/** Neighbouring weeks with a big-sale discount, taken together. */
+export function salesOf({ promotion }: Calendar): Sale[] {
+  const sales: { first: number; last: number }[] = [];
+  promotion.forEach((weight, index) => {
+    if (weight <= 0) return;
+    const week = index + 1;
+    const before = sales.at(-1);
+    if (before?.last === week - 1) before.last = week;
+    else sales.push({ first: week, last: week });
+  });
+  return sales;
+}
+
+export function fanData(band: Band, calendar: Calendar, lastYear: readonly number[]): FanData {
+  return {
+    quantiles: band.quantiles,
+    lastYear,
+    days: band.quantiles.p50.map((_, index) => firstDay(calendar, index + 1)),
+    sales: salesOf(calendar),
+  };
+}
+
+/** Weeks, from 1, in which a month begins; the first week always counts. */
+export function monthStarts(days: readonly Date[]): number[] {
+  return days.flatMap((day, index) => {
+    const before = days[index - 1];
+    return before?.getUTCMonth() === day.getUTCMonth() ? [] : [index + 1];
+  });
+}

@@ -1,0 +1,2 @@
+export { default as Frame } from './frame/Frame.svelte';
+export { default as OutcomesPage } from './outcomes/OutcomesPage.svelte';

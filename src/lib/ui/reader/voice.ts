@@ -1,0 +1,129 @@
+import type { Label, Unit } from '../../plan/index.ts';
+import {
+  pageWord,
+  type Lang,
+  type PageWord,
+  type PageWordArgs,
+  type PlainPageWord,
+} from '../../workspace/messages/page.ts';
+
+export type { Lang };
+
+/** Language tags, as `lang` attributes and Intl take them. */
+export const LANGUAGE_TAGS: Readonly<Record<Lang, string>> = { en: 'en', zh: 'zh-CN' };
+
+const MINUS = '−';
+
+/** A chance beyond these would round to never or always, and is written with one more digit. */
+const RARE = 0.01;
+const RARER = 0.001;
+
+const withMinus = (text: string): string => text.replace('-', MINUS);
+
+/** How the page speaks one language: words, numbers, money and dates. Only the page uses Intl; results never do. */
+export class Voice {
+  readonly lang: Lang;
+  readonly #count: Intl.NumberFormat;
+  readonly #decimal: Intl.NumberFormat;
+  readonly #money: Intl.NumberFormat;
+  readonly #price: Intl.NumberFormat;
+  readonly #percent: Intl.NumberFormat;
+  readonly #finePercent: Intl.NumberFormat;
+  readonly #signedPercent: Intl.NumberFormat;
+  readonly #day: Intl.DateTimeFormat;
+  readonly #month: Intl.DateTimeFormat;
+
+  constructor(lang: Lang) {
+    this.lang = lang;
+    const tag = LANGUAGE_TAGS[lang];
+    const money = { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' } as const;
+    this.#count = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
+    this.#decimal = new Intl.NumberFormat(tag, { maximumSignificantDigits: 3 });
+    this.#money = new Intl.NumberFormat(tag, { ...money, notation: 'compact', maximumSignificantDigits: 3 });
+    this.#price = new Intl.NumberFormat(tag, { ...money, maximumFractionDigits: 0 });
+    this.#percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
+    this.#finePercent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
+    this.#signedPercent = new Intl.NumberFormat(tag, {
+      style: 'percent',
+      maximumFractionDigits: 0,
+      signDisplay: 'exceptZero',
+    });
+    this.#day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+    this.#month = new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' });
+  }
+
+  /** A word or sentence of the page's own table. */
+  say<Word extends PageWord>(
+    word: Word,
+    ...args: Word extends PlainPageWord ? [] : [PageWordArgs<Word>]
+  ): string {
+    return pageWord(word, (args[0] ?? {}) as PageWordArgs<Word>, this.lang);
+  }
+
+  /** A label of a catalogue or a file. */
+  label(label: Label): string {
+    return label[this.lang];
+  }
+
+  count(value: number): string {
+    return withMinus(this.#count.format(value));
+  }
+
+  /** CNY, short: millions, or 万 and 亿. */
+  money(value: number): string {
+    return withMinus(this.#money.format(value));
+  }
+
+  percent(value: number): string {
+    return withMinus(this.#percent.format(value));
+  }
+
+  /** With its sign, for a change. */
+  change(value: number): string {
+    return withMinus(this.#signedPercent.format(value));
+  }
+
+  /** A chance; what is not impossible is never written as 0%, nor what is not certain as 100%. */
+  chance(value: number): string {
+    const fromEnd = Math.min(value, 1 - value);
+    if (fromEnd <= 0 || fromEnd >= RARE) return this.#percent.format(value);
+    if (fromEnd >= RARER) return this.#finePercent.format(value);
+    return value < 0.5 ? `<${this.#finePercent.format(RARER)}` : `>${this.#finePercent.format(1 - RARER)}`;
+  }
+
+  /** Both ends of a chance's interval, short enough to stand beside it. */
+  interval(low: number, high: number): string {
+    const format = high < RARE || low > 1 - RARE ? this.#finePercent : this.#percent;
+    return `${format.format(low).replace('%', '')}–${format.format(high)}`;
+  }
+
+  day(date: Date): string {
+    return this.#day.format(date);
+  }
+
+  month(date: Date): string {
+    return this.#month.format(date);
+  }
+
+  /** A value of a fact or lever in its unit. */
+  value(value: number, unit: Unit): string {
+    switch (unit) {
+      case 'share':
+      case 'flag':
+        return withMinus(this.#finePercent.format(value));
+      case 'CNY':
+        return Math.abs(value) < 10_000 ? withMinus(this.#price.format(value)) : this.money(value);
+      case 'CNY a week':
+      case 'CNY a year':
+        return this.money(value);
+      case 'people':
+      case 'orders':
+      case 'visits':
+      case 'views':
+      case 'pieces':
+        return this.count(value);
+      default:
+        return withMinus(this.#decimal.format(value));
+    }
+  }
+}

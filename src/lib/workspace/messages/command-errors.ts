@@ -1,0 +1,138 @@
+import { type Lang, type NoArgs, phrase, type Phrase } from './define.ts';
+
+interface Unknown {
+  readonly name: string;
+  readonly nearest: string | null;
+  readonly known: readonly string[];
+}
+
+interface NotInRange {
+  readonly value: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+const unknown = (what: string, whatZh: string): Phrase<Unknown> =>
+  phrase(
+    ({ name, nearest, known }) =>
+      `there is no ${what} "${name}"${nearest === null ? '' : `; did you mean "${nearest}"?`} (there are: ${known.join(', ')})`,
+    ({ name, nearest, known }) =>
+      `没有名为“${name}”的${whatZh}${nearest === null ? '' : `;是否想写“${nearest}”?`}(现有:${known.join('、')})`,
+  );
+
+const outOfRange = (option: string): Phrase<NotInRange> =>
+  phrase(
+    ({ value, least, most }) =>
+      `--${option} ${JSON.stringify(value)} is not right: write a whole number from ${least} to ${most}`,
+    ({ value, least, most }) => `--${option} ${JSON.stringify(value)} 不对:请写 ${least} 到 ${most} 之间的整数`,
+  );
+
+/** What the command line has to say when it cannot do what was asked. */
+const COMMAND_ERRORS = {
+  'folder-missing': phrase<{ folder: string }>(
+    ({ folder }) => `there is no folder ${folder}; give the workspace with --workspace`,
+    ({ folder }) => `找不到文件夹 ${folder};请用 --workspace 指定`,
+  ),
+  'not-a-folder': phrase<{ folder: string }>(
+    ({ folder }) => `${folder} is not a folder; give the folder that holds rules/ and scenarios/`,
+    ({ folder }) => `${folder} 不是文件夹;请给出含有 rules/ 和 scenarios/ 的文件夹`,
+  ),
+  'not-a-workspace': phrase<{ folder: string; missing: readonly string[] }>(
+    ({ folder, missing }) =>
+      `${folder} is not a workspace: it has no folder ${missing.join(' and no folder ')}; give another with --workspace`,
+    ({ folder, missing }) => `${folder} 不是方案文件夹:缺少文件夹 ${missing.join('、')};请用 --workspace 指定`,
+  ),
+  'link-leads-out': phrase<{ file: string }>(
+    ({ file }) => `${file} is a link that leads out of the workspace; put the file itself there`,
+    ({ file }) => `${file} 是指向方案文件夹之外的链接;请放入文件本身`,
+  ),
+  'link-leads-nowhere': phrase<{ file: string }>(
+    ({ file }) => `${file} is a link that leads nowhere; remove it or put the file itself there`,
+    ({ file }) => `${file} 是失效的链接;请删除或放入文件本身`,
+  ),
+  'not-a-file': phrase<{ file: string }>(
+    ({ file }) => `${file} is not a regular file; remove it or give it another ending`,
+    ({ file }) => `${file} 不是普通文件;请删除或更改扩展名`,
+  ),
+  'file-too-large': phrase<{ file: string; limit: number }>(
+    ({ file, limit }) => `${file} is larger than ${limit} bytes; split it`,
+    ({ file, limit }) => `${file} 超过 ${limit} 字节;请拆分`,
+  ),
+  'workspace-too-large': phrase<{ limit: number }>(
+    ({ limit }) => `the workspace's files are larger than ${limit} bytes together`,
+    ({ limit }) => `方案文件夹文件合计超过 ${limit} 字节`,
+  ),
+  'too-many-files': phrase<{ limit: number }>(
+    ({ limit }) => `the workspace has more than ${limit} files`,
+    ({ limit }) => `方案文件夹文件超过 ${limit} 个`,
+  ),
+  'folders-too-deep': phrase<{ folder: string; limit: number }>(
+    ({ folder, limit }) => `${folder} lies more than ${limit} folders deep`,
+    ({ folder, limit }) => `${folder} 的文件夹层级超过 ${limit} 层`,
+  ),
+  unreadable: phrase<{ file: string; reason: string }>(
+    ({ file, reason }) => `${file} cannot be read (${reason})`,
+    ({ file, reason }) => `无法读取 ${file}(${reason})`,
+  ),
+  'workspace-wrong': phrase<{ errors: number }>(
+    ({ errors }) => `${errors} ${errors === 1 ? 'error' : 'errors'} in the workspace; nothing was simulated`,
+    ({ errors }) => `方案文件夹有 ${errors} 处错误;未进行推演`,
+  ),
+  'bad-runs': outOfRange('runs'),
+  'bad-threads': outOfRange('threads'),
+  'bad-run': outOfRange('run'),
+  'bad-seed': phrase<{ value: string }>(
+    ({ value }) => `--seed ${JSON.stringify(value)} is not right: write a whole number or text such as 42`,
+    ({ value }) => `--seed ${JSON.stringify(value)} 不对:请写整数或文字,例如 42`,
+  ),
+  'bad-lang': phrase<{ value: string }>(
+    ({ value }) => `--lang ${JSON.stringify(value)} is not right: write en or zh`,
+    ({ value }) => `--lang ${JSON.stringify(value)} 不对:请写 en 或 zh`,
+  ),
+  'unknown-strategy': unknown('strategy', '策略'),
+  'unknown-scenario': unknown('scenario', '情景'),
+  'unknown-fact': unknown('fact of the year', '年度指标'),
+  'fact-without-direction': phrase<{ fact: string; option: string }>(
+    ({ fact, option }) => `--${option} ${fact}: neither more nor less of it is better; use --median ${fact}`,
+    ({ fact, option }) => `--${option} ${fact}:该指标没有好坏方向;请用 --median ${fact}`,
+  ),
+  'fact-without-values': phrase<{ fact: string }>(
+    ({ fact }) => `no run has a value for ${fact}`,
+    ({ fact }) => `没有任何一次推演有 ${fact} 的数值`,
+  ),
+  'which-run': phrase<{ given: readonly string[] }>(
+    ({ given }) =>
+      `say which run to tell, with one of --run, --worst, --median and --best${given.length === 0 ? '' : ` (given: ${given.join(', ')})`}`,
+    ({ given }) =>
+      `请用 --run、--worst、--median、--best 之一指定要讲述的那一次推演${given.length === 0 ? '' : `(已给出:${given.join('、')})`}`,
+  ),
+  'runs-with-run': phrase<NoArgs>(
+    () => '--runs says among how many runs to look; leave it out together with --run',
+    () => '--runs 表示在多少次推演中查找;与 --run 同用时请去掉',
+  ),
+  'outcomes-need-runs': phrase<{ runs: number; limit: number }>(
+    ({ runs, limit }) => `--outcomes keeps every run, up to ${limit} a cell; with --runs ${runs} leave it out`,
+    ({ runs, limit }) => `--outcomes 会保留每一次推演,每格最多 ${limit} 次;--runs ${runs} 时请去掉`,
+  ),
+  'outcomes-folder-missing': phrase<{ file: string; folder: string }>(
+    ({ file, folder }) => `--outcomes ${file}: there is no folder ${folder}; make it first`,
+    ({ file, folder }) => `--outcomes ${file}:找不到文件夹 ${folder};请先新建`,
+  ),
+  'outcomes-is-folder': phrase<{ file: string }>(
+    ({ file }) => `--outcomes ${file} is a folder; write the name of a file`,
+    ({ file }) => `--outcomes ${file} 是文件夹;请写文件名`,
+  ),
+  'outcomes-unwritable': phrase<{ file: string; reason: string }>(
+    ({ file, reason }) => `--outcomes ${file} cannot be written (${reason})`,
+    ({ file, reason }) => `--outcomes ${file} 无法写入(${reason})`,
+  ),
+} as const;
+
+export type CommandErrorCode = keyof typeof COMMAND_ERRORS;
+export type CommandErrorArgs<Code extends CommandErrorCode> = Parameters<(typeof COMMAND_ERRORS)[Code]['en']>[0];
+
+/** What the command line cannot do, in words. */
+export function commandError<Code extends CommandErrorCode>(code: Code, args: CommandErrorArgs<Code>, lang: Lang): string {
+  const found = COMMAND_ERRORS[code] as unknown as Phrase<CommandErrorArgs<Code>>;
+  return found[lang](args);
+}

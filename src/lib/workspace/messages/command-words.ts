@@ -1,0 +1,107 @@
+import { type FactLayer, label, type Label, type Unit } from '../../plan/index.ts';
+import { type Lang, phrase, type Phrase, word } from './define.ts';
+
+/** Headings and other words of what the command line prints. */
+const COMMAND_WORDS = {
+  'all-targets': word('all targets', '全部目标'),
+  gmv: word('GMV', '成交额'),
+  profit: word('profit', '利润'),
+  'matrix-caption': phrase<{ targets: number }>(
+    ({ targets }) =>
+      `Chance in % that all ${targets} targets are met, with its 95% interval; GMV and operating profit of the year in M CNY: p5, p50, p95`,
+    ({ targets }) =>
+      `${targets} 项目标全部达标的概率(%)及 95% 区间;全年成交额与经营利润(百万元):5%、50%、95% 分位`,
+  ),
+  'run-line': phrase<{ runs: string; seed: string; model: number; weeks: number; seconds: string }>(
+    ({ runs, seed, model, weeks, seconds }) =>
+      `${runs} runs a cell, seed ${seed}, model ${model}, ${weeks} weeks, ${seconds} s`,
+    ({ runs, seed, model, weeks, seconds }) =>
+      `每格推演 ${runs} 次,随机种子 ${seed},模型版本 ${model},${weeks} 周,用时 ${seconds} 秒`,
+  ),
+  'outcomes-line': phrase<{ file: string; rows: string }>(
+    ({ file, rows }) => `${rows} runs written to ${file}`,
+    ({ file, rows }) => `已将 ${rows} 次推演写入 ${file}`,
+  ),
+  'cell-heading': phrase<{ strategy: string; scenario: string }>(
+    ({ strategy, scenario }) => `${strategy} under ${scenario}`,
+    ({ strategy, scenario }) => `${strategy} × ${scenario}`,
+  ),
+  'facts-heading': phrase<{ layer: string }>(
+    ({ layer }) => `Facts of the year: ${layer}`,
+    ({ layer }) => `年度指标:${layer}`,
+  ),
+  'at-least': phrase<{ value: string }>(
+    ({ value }) => `at least ${value}`,
+    ({ value }) => `不低于 ${value}`,
+  ),
+  'at-most': phrase<{ value: string }>(
+    ({ value }) => `at most ${value}`,
+    ({ value }) => `不高于 ${value}`,
+  ),
+  target: word('target', '目标'),
+  owner: word('owner', '负责团队'),
+  bound: word('bound', '要求'),
+  'chance-percent': word('chance %', '达标概率 %'),
+  interval: word('95% interval', '95% 区间'),
+  fact: word('fact', '指标'),
+  name: word('name', '标识'),
+  unit: word('unit', '单位'),
+  mean: word('mean', '均值'),
+  sd: word('sd', '标准差'),
+  rule: word('rule', '规则'),
+  rulebook: word('rulebook', '规则文件'),
+  play: word('play', '应对动作'),
+  'share-of-runs': word('% of runs', '触发年份 %'),
+  firings: word('firings a run', '每年触发次数'),
+  'first-week': word('median first week', '首次触发周(中位)'),
+  targets: word('Targets', '目标'),
+  rules: word('Rules', '规则'),
+  'no-rules': word('This strategy has no rules.', '该策略没有规则。'),
+  'no-targets': word('This workspace has no targets.', '该方案文件夹没有目标。'),
+} as const;
+
+export type CommandWord = keyof typeof COMMAND_WORDS;
+export type CommandWordArgs<Word extends CommandWord> = Parameters<(typeof COMMAND_WORDS)[Word]['en']>[0];
+
+/** What the command line prints; numbers in the arguments are written out already. */
+export function commandWord<Word extends CommandWord>(key: Word, args: CommandWordArgs<Word>, lang: Lang): string {
+  const found = COMMAND_WORDS[key] as unknown as Phrase<CommandWordArgs<Word>>;
+  return found[lang](args);
+}
+
+export const LAYER_LABELS: Readonly<Record<FactLayer, Label>> = {
+  traffic: label('Traffic', '流量层'),
+  conversion: label('Conversion', '转化层'),
+  retention: label('Retention', '留存层'),
+  supply: label('Supply', '供应链'),
+  finance: label('Finance', '财务'),
+  world: label('World', '外部环境'),
+};
+
+/** Units as they stand beside a number; a share and a flag are shown in percent. */
+export const UNIT_LABELS: Readonly<Record<Unit, Label>> = {
+  share: label('%', '%'),
+  times: label('times', '倍'),
+  CNY: label('CNY', '元'),
+  'CNY a week': label('CNY a week', '元/周'),
+  'CNY a year': label('CNY a year', '元/年'),
+  weeks: label('weeks', '周'),
+  days: label('days', '天'),
+  'a year': label('a year', '次/年'),
+  'a week': label('a week', '次/周'),
+  'a month': label('a month', '次/月'),
+  'visits a week': label('visits a week', '访客/周'),
+  visits: label('visits', '人次'),
+  views: label('views', '次'),
+  orders: label('orders', '单'),
+  people: label('people', '人'),
+  pieces: label('pieces', '件'),
+  'pieces an order': label('pieces an order', '件/单'),
+  z: label('z', 'z 值'),
+  index: label('index', '指数'),
+  'log odds': label('log odds', '对数几率'),
+  exponent: label('exponent', '指数幂'),
+  number: label('number', '个'),
+  flag: label('% of weeks', '% 周数'),
+  tests: label('tests', '次'),
+};

@@ -1,0 +1,36 @@
+import type { Excerpt, Finding } from './finding.ts';
+import { told, wordFor, type Lang, type Told } from './messages/index.ts';
+
+/** A character that takes two columns in a terminal. */
+const WIDE = /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/;
+/** A space as wide as a wide character, so that the caret stands under its place. */
+const WIDE_SPACE = '\u3000';
+
+const blank = (text: string): string =>
+  [...text].map((character) => (character === '\t' ? '\t' : WIDE.test(character) ? WIDE_SPACE : ' ')).join('');
+
+function excerptLines(excerpt: Excerpt, line: number): string[] {
+  const margin = String(line);
+  const marked = excerpt.text.slice(excerpt.caret, excerpt.caret + excerpt.width);
+  const carets = [...marked].map((character) => (WIDE.test(character) ? '^^' : '^')).join('');
+  return [
+    `  ${margin} | ${excerpt.text}`,
+    `  ${' '.repeat(margin.length)} | ${blank(excerpt.text.slice(0, excerpt.caret))}${carets === '' ? '^' : carets}`,
+  ];
+}
+
+/** What is wrong, why, and what to write instead. */
+export const explainFinding = (finding: Finding, lang: Lang): Told => told(finding.code, finding.args, lang);
+
+/** A finding as text: its place, what is wrong, the line with a caret under it, why, and what to write instead. */
+export function renderFinding(finding: Finding, lang: Lang): string {
+  const { file, line, column, severity, code, excerpt } = finding;
+  const [what, why, write] = explainFinding(finding, lang);
+  const label = (key: 'error' | 'warning' | 'why' | 'write'): string => wordFor(`word.${key}`, lang);
+  return [
+    `${file}:${line}:${column}: ${label(severity)}: ${what} [${code}]`,
+    ...(excerpt === undefined ? [] : excerptLines(excerpt, line)),
+    `  ${label('why')}: ${why}`,
+    `  ${label('write')}: ${write}`,
+  ].join('\n');
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { fixed, inUnit, millions, percent } from '../../src/cli/format/number.ts';
+import { textWidth, wrap } from '../../src/cli/format/width.ts';
+
+describe('numbers in text', () => {
+  test.each([
+    [1_234_567.891, 1, '1,234,567.9'],
+    [-1234, 0, '-1,234'],
+    [999, 0, '999'],
+    [0.125, 2, '0.13'],
+    [-0.001, 2, '0.00'],
+    [NaN, 1, '-'],
+    [Infinity, 1, '-'],
+  ])('%d with %d decimals is %s', (value, decimals, text) => {
+    expect(fixed(value, decimals)).toBe(text);
+  });
+
+  test('shares are shown in percent and money in millions', () => {
+    expect(percent(0.5834)).toBe('58.3');
+    expect(millions(27_345_120)).toBe('27.3');
+  });
+
+  test('numbers side by side have the decimals that the largest needs', () => {
+    expect(inUnit([1234.5, 0.5], 'CNY')).toEqual(['1,235', '1']);
+    expect(inUnit([107.25, 98.4], 'CNY')).toEqual(['107.3', '98.4']);
+    expect(inUnit([0.0285], 'share')).toEqual(['2.85']);
+    expect(inUnit([NaN, 2.5], 'weeks')).toEqual(['-', '2.50']);
+  });
+});
+
+describe('the width of text', () => {
+  test('Chinese characters and full-width signs take two columns', () => {
+    expect(textWidth('竞品降价')).toBe(8);
+    expect(textWidth('GMV(元)')).toBe(9);
+  });
+
+  test('lines break after spaces and dashes, and between Chinese characters', () => {
+    expect(wrap('competitor-price-cut', 12)).toEqual(['competitor-', 'price-cut']);
+    expect(wrap('Supplier disruption', 12)).toEqual(['Supplier', 'disruption']);
+    expect(wrap('流量成本上涨', 8)).toEqual(['流量成本', '上涨']);
+    expect(wrap('short', 12)).toEqual(['short']);
+  });
+});

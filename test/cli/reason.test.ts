@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import type { Reason } from '../../src/lib/rules/index.ts';
+import { groundsOf } from '../../src/cli/reason.ts';
+import { reasonText } from '../../src/cli/reason-text.ts';
+
+const leaf = (fact: string, factResult: number, operator: string, value: number, result?: boolean): Reason => ({
+  fact,
+  operator,
+  value,
+  factResult,
+  ...(result === undefined ? {} : { result }),
+});
+
+describe('why a rule holds', () => {
+  const reason: Reason = {
+    all: [
+      leaf('cac', 121.5, 'greaterThan', 107, true),
+      { any: [leaf('cvr', 0.03, 'lessThan', 0.028, false), leaf('stock_weeks', 2, 'lessThan', 3, true)] },
+      { not: { any: [leaf('cash', 5000, 'lessThan', 0, false), leaf('gmv', 9, 'lessThan', 1, false)] } },
+    ],
+  };
+
+  test('rests on the comparisons that made it so: true ones, and false ones within not', () => {
+    const grounds = groundsOf(reason).map(({ leaf, negated }) => [leaf.fact, negated]);
+    expect(grounds).toEqual([
+      ['cac', false],
+      ['stock_weeks', false],
+      ['cash', true],
+      ['gmv', true],
+    ]);
+  });
+
+  test('leaves out what the library did not need to look at', () => {
+    const lazy: Reason = {
+      any: [leaf('cac', 121.5, 'greaterThan', 107, true), { all: [leaf('cvr', 0.03, 'lessThan', 0.028)] }],
+    };
+    expect(groundsOf(lazy).map(({ leaf }) => leaf.fact)).toEqual(['cac']);
+  });
+
+  test('is told with labels, units and the operator in words', () => {
+    expect(reasonText(reason, 'en')).toBe(
+      'CAC (blended) was 121.5 CNY, more than 107 CNY; and Stock cover was 2 weeks, less than 3 weeks; and Cash was 5,000 CNY, not less than 0 CNY; and GMV was 9 CNY, not less than 1 CNY',
+    );
+    expect(reasonText(reason, 'zh')).toMatch(/^获客成本 CAC为 121\.5 元,大于 107 元;且/);
+  });
+
+  test('tells a window, a lag, a path and a comparison of two facts', () => {
+    const between: Reason = {
+      fact: 'cac',
+      params: { mean: 4 },
+      operator: 'greaterThan',
+      value: { fact: 'cac', params: { mean: 4, lag: 12 } },
+      factResult: 130,
+      valueResult: 110,
+      result: true,
+    };
+    expect(reasonText(between, 'en')).toBe(
+      '4-week mean of CAC (blended) was 130 CNY, more than 110 CNY (4-week mean of CAC (blended) 12 weeks before)',
+    );
+    const inside: Reason = {
+      fact: 'channel',
+      path: '$.douyin.cac',
+      operator: 'not:in',
+      value: [1, 2],
+      factResult: 3,
+      result: true,
+    };
+    expect(reasonText(inside, 'en')).toBe('Douyin CAC was 3 CNY, not one of 1 CNY, 2 CNY');
+  });
+});
