@@ -12,6 +12,12 @@ const LAYERS = [
   ['plan'],
 ];
 
+/**
+ * Doors of pages beside the index.ts: web workers, and what a page needs while it waits for one, without all that only
+ * the worker runs.
+ */
+const PAGE_DOORS = '^src/lib/(simulation/browser-(pool|link)|workspace/messages/page)\\.ts$';
+
 /** Folders that know neither files, DOM, Node nor Svelte. */
 const PURE = '^src/lib/(model|random|rules|plan)/';
 
@@ -40,8 +46,19 @@ module.exports = {
       comment:
         "Another folder of src/lib is entered only through its index.ts: what is not there is the folder's own.",
       severity: 'error',
-      from: { path: '^src/lib/([^/]+)/' },
+      from: { path: '^src/lib/([^/]+)/', pathNot: '^src/lib/ui/' },
       to: { path: '^src/lib/[^/]+/', pathNot: ['^src/lib/$1/', '^src/lib/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'through-the-door-from-ui',
+      comment:
+        'ui enters other folders through their index.ts, or through the doors that they have for pages.',
+      severity: 'error',
+      from: { path: '^src/lib/ui/' },
+      to: {
+        path: '^src/lib/[^/]+/',
+        pathNot: ['^src/lib/ui/', '^src/lib/[^/]+/index\\.ts$', PAGE_DOORS],
+      },
     },
     {
       name: 'through-the-door-from-pages',
@@ -52,7 +69,8 @@ module.exports = {
     },
     {
       name: 'through-the-door-from-commands',
-      comment: "Commands enter a folder of src/lib through its index.ts; simulation has a second door for Node's threads.",
+      comment:
+        "Commands enter a folder of src/lib through its index.ts; simulation has a second door for Node's threads.",
       severity: 'error',
       from: { path: '^src/cli/' },
       to: {
@@ -62,7 +80,8 @@ module.exports = {
     },
     {
       name: 'simulation-without-node',
-      comment: 'What simulation gives to pages runs in the browser as it is: only its own door for Node knows Node.',
+      comment:
+        'What simulation gives to pages runs in the browser as it is: only its own door for Node knows Node.',
       severity: 'error',
       from: { path: '^src/lib/simulation/', pathNot: '^src/lib/simulation/node-(pool|worker)\\.ts$' },
       to: { dependencyTypes: ['core'] },

@@ -11,6 +11,7 @@ const LONG_TEST_LIMIT_MS = 1_800_000;
 export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
+  define: { STATIC_SITE: JSON.stringify(process.env.WINDTUNNEL_TARGET === 'static') },
   // the pages read the sample workspace, which lies outside src
   server: { fs: { allow: ['rules', 'scenarios'] } },
   test: {

@@ -31,7 +31,7 @@ function heading(title: { readonly name: string; readonly en: string; readonly z
 /** As many scenarios beside each other as the terminal has room for. */
 function groupsOf<Item>(items: readonly Item[], columns: number): Item[][] {
   const most = Math.max(1, Math.floor((columns - LEFT_WIDTH) / (CELL_WIDTH + LINES_WIDTH)));
-  const groups = Math.ceil(items.length / most);
+  const groups = most < items.length ? Math.ceil(items.length / most) : 1;
   const each = Math.ceil(items.length / groups);
   return Array.from({ length: groups }, (_, group) => items.slice(group * each, (group + 1) * each));
 }

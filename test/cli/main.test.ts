@@ -1,19 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageFolder } from '../../src/cli/package-folder.ts';
-
-/** Runs the built command as a shell would: by its own first line, so it has to be executable. */
-function windtunnel(...args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(join(packageFolder(), 'dist', 'cli.js'), args, { encoding: 'utf8' });
-}
+import { windtunnel } from './run-command.ts';
 
 describe('windtunnel', () => {
   test('lists its commands', () => {
     const { status, stdout } = windtunnel('--help');
     expect(status).toBe(0);
-    expect(stdout).toContain('serve');
+    for (const name of ['simulate', 'explain', 'serve']) expect(stdout).toContain(name);
   });
 
   test('gives the version of its package', () => {

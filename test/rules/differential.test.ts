@@ -7,6 +7,7 @@ import {
   leafKey,
   recordWeek,
   rulesEngine,
+  stepHolds,
   type Reason,
   type ReasonLeaf,
   type RuleProgram,
@@ -67,7 +68,7 @@ function byProgram(program: RuleProgram, salt: number, asked: Results): Results 
       results[lane]![review] = program.rules.map((_, rule) => ({
         holds: state.holds[rule]![lane] === 1,
         leaves: Object.fromEntries(
-          Object.keys(asked[lane]![review]![rule]!.leaves).map((key) => [key, state.masks[program.leaves[key]!]![lane] === 1]),
+          Object.keys(asked[lane]![review]![rule]!.leaves).map((key) => [key, stepHolds(state, program.leaves[key]!, lane)]),
         ),
       }));
     }

@@ -1,88 +1,118 @@
+import type { StepInstruction } from './instructions.ts';
 import * as kernel from './kernels-mask.ts';
-import type { RuleProgram, Side, Step } from './program.ts';
-import { completeWeek } from './record.ts';
+import type { RuleProgram, Side } from './program.ts';
+import { columnOf } from './record.ts';
 import type { RuleState } from './state.ts';
 import { decodeValue, type Comparable } from './value.ts';
 
 const valueOf = (side: Side, state: RuleState, lane: number): Comparable =>
-  'value' in side ? side.value : decodeValue(side.type, side.members, state.columns[side.cell]![lane]!);
+  'value' in side ? side.value : decodeValue(side.type, side.members, columnOf(state, side.cell)[lane]!);
 
 /** False where json-rules-engine would fail: compilation has made sure that no value that occurs is one. */
-function compareLanes(step: Extract<Step, { kind: 'general' }>, state: RuleState, place: number, out: Uint8Array): void {
-  const compare = state.comparers[place]!;
+function compareLanes({ compare, left, right }: StepInstruction, state: RuleState): void {
   for (let lane = 0; lane < state.lanes; lane += 1) {
     try {
-      out[lane] = Number(compare(valueOf(step.left, state, lane), valueOf(step.right, state, lane)));
+      state.bytes[lane] = Number(compare!(valueOf(left, state, lane), valueOf(right, state, lane)));
     } catch {
-      out[lane] = 0;
+      state.bytes[lane] = 0;
     }
   }
 }
 
-function combine(step: Extract<Step, { kind: 'all' | 'any' }>, state: RuleState, place: number): void {
-  const { words } = state;
-  const out = words[place]!;
-  const combineTwo = step.kind === 'all' ? kernel.both : kernel.either;
-  let so = words[step.of[0]!]!;
-  for (let member = 1; member < step.of.length; member += 1) {
-    combineTwo(out, so, words[step.of[member]!]!);
-    so = out;
+/** Comparisons whose kernels write bytes. */
+function compareBytes(step: StepInstruction, state: RuleState): void {
+  const { bytes, lanes } = state;
+  const { kind, a, b, number, table } = step;
+  switch (kind) {
+    case 'table':
+      return kernel.lookUp(bytes, columnOf(state, a), table, lanes);
+    case 'pair-at-most':
+      return kernel.pairAtMost(bytes, columnOf(state, a), columnOf(state, b), lanes);
+    case 'equal':
+      return kernel.equal(bytes, columnOf(state, a), number, lanes);
+    case 'unequal':
+      return kernel.unequal(bytes, columnOf(state, a), number, lanes);
+    case 'ranges':
+      return kernel.ranges(bytes, columnOf(state, a), step.thresholds, table, lanes);
+    case 'overlaps':
+      return kernel.overlaps(bytes, columnOf(state, a), number, lanes);
+    case 'within':
+      return kernel.within(bytes, columnOf(state, a), number, lanes);
+    case 'pair-equal':
+      return kernel.pairEqual(bytes, columnOf(state, a), columnOf(state, b), lanes);
+    case 'pair-table':
+      return kernel.pairLookUp(bytes, columnOf(state, a), columnOf(state, b), number, table, lanes);
+    case 'general':
+      return compareLanes(step, state);
+    default:
+      state.bytes.fill(step.number);
   }
 }
 
-function evaluateStep(step: Step, state: RuleState, place: number): void {
-  const { columns, lanes } = state;
+/** All of the members, as far as any lane is left. */
+function combineAll(of: Int32Array, state: RuleState, out: Int32Array): void {
+  out.set(maskOf(state, of[0]!));
+  for (let member = 1; member < of.length; member += 1) {
+    if (!kernel.isSet(out)) return;
+    kernel.both(out, out, maskOf(state, of[member]!));
+  }
+}
+
+function combineAny(of: Int32Array, state: RuleState, out: Int32Array): void {
+  out.set(maskOf(state, of[0]!));
+  for (let member = 1; member < of.length; member += 1) kernel.either(out, out, maskOf(state, of[member]!));
+}
+
+/** A step's mask of the recorded week, computed now unless it is there. */
+function maskOf(state: RuleState, place: number): Int32Array {
   const out = state.masks[place]!;
+  if (state.stepStamps[place] === state.stamp) return out;
+  state.stepStamps[place] = state.stamp;
+  const step = state.instructions.steps[place]!;
   switch (step.kind) {
     case 'below':
-      return kernel.below(out, columns[step.cell]!, step.threshold, lanes);
+      kernel.below(out, columnOf(state, step.a), step.number, state.lanes);
+      break;
     case 'above':
-      return kernel.above(out, columns[step.cell]!, step.threshold, lanes);
+      kernel.above(out, columnOf(state, step.a), step.number, state.lanes);
+      break;
     case 'all':
+      combineAll(step.of, state, out);
+      break;
     case 'any':
-      return combine(step, state, place);
-    case 'at-most':
-      return kernel.atMost(out, columns[step.cell]!, step.threshold, lanes);
-    case 'at-least':
-      return kernel.atLeast(out, columns[step.cell]!, step.threshold, lanes);
-    case 'table':
-      return kernel.lookUp(out, columns[step.cell]!, step.table, lanes);
-    case 'pair-below':
-      return kernel.pairBelow(out, columns[step.left]!, columns[step.right]!, lanes);
-    case 'pair-at-most':
-      return kernel.pairAtMost(out, columns[step.left]!, columns[step.right]!, lanes);
+      combineAny(step.of, state, out);
+      break;
     case 'not':
-      return kernel.negation(state.words[place]!, state.words[step.of]!);
-    case 'equal':
-      return kernel.equal(out, columns[step.cell]!, step.threshold, lanes);
-    case 'unequal':
-      return kernel.unequal(out, columns[step.cell]!, step.threshold, lanes);
-    case 'ranges':
-      return kernel.ranges(out, columns[step.cell]!, step.thresholds, step.table, lanes);
-    case 'overlaps':
-      return kernel.overlaps(out, columns[step.cell]!, step.set, lanes);
-    case 'within':
-      return kernel.within(out, columns[step.cell]!, step.set, lanes);
-    case 'pair-equal':
-      return kernel.pairEqual(out, columns[step.left]!, columns[step.right]!, lanes);
-    case 'pair-table':
-      return kernel.pairLookUp(out, columns[step.left]!, columns[step.right]!, step.width, step.table, lanes);
-    case 'general':
-      return compareLanes(step, state, place, out);
-    case 'constant':
-      return undefined;
+      kernel.negation(out, maskOf(state, step.a), state.lanes);
+      break;
+    case 'pair-below':
+      kernel.pairBelow(out, columnOf(state, step.a), columnOf(state, step.b), state.lanes);
+      break;
+    default:
+      compareBytes(step, state);
+      kernel.pack(out, state.fours);
   }
+  return out;
 }
 
 /**
- * Evaluates all rules for the week recorded last and fills `state.holds`: in the weeks of a review, after
- * `recordWeek`.
+ * Evaluates all rules for the week recorded last and fills `state.holds` and `state.some`: in the weeks of a review,
+ * after `recordWeek`. What can no longer change a rule in any lane is not computed.
  * @throws RangeError if no week has been recorded.
  */
 export function evaluateRules(program: RuleProgram, state: RuleState): void {
   if (state.week === 0) throw new RangeError('no week has been recorded');
-  completeWeek(program, state);
-  const { steps } = program;
-  for (let place = 0; place < steps.length; place += 1) evaluateStep(steps[place]!, state, place);
-  state.reviewed = state.week;
+  const { rules } = program;
+  for (let rule = 0; rule < rules.length; rule += 1) {
+    const mask = maskOf(state, rules[rule]!.step);
+    const some = Number(kernel.isSet(mask));
+    // A rule that held nowhere before and holds nowhere now has its zeros already.
+    if (some !== 0 || state.some[rule] !== 0) kernel.unpack(state.holdWords[rule]!, mask);
+    state.some[rule] = some;
+  }
+}
+
+/** Whether a step of the program is true in a lane, in the week recorded last: what explains a rule. */
+export function stepHolds(state: RuleState, step: number, lane: number): boolean {
+  return ((maskOf(state, step)[lane >> 5]! >>> (lane & 31)) & 1) === 1;
 }

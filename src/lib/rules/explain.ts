@@ -1,6 +1,6 @@
 import type { Engine, RuleProperties, TopLevelCondition } from 'json-rules-engine';
 import type { RuleSource } from './compile.ts';
-import { evaluateRules } from './evaluate.ts';
+import { evaluateRules, stepHolds } from './evaluate.ts';
 import { FactBook, signalShape, type FactMeaning } from './facts.ts';
 import { HistoryReader, type LaneHistory } from './history.ts';
 import { readParams, type Reading } from './params.ts';
@@ -161,7 +161,7 @@ function requireAgreement(program: RuleProgram, state: RuleState, week: number, 
   for (const leaf of leavesOf(because)) {
     if (leaf.result === undefined) continue;
     const step = program.leaves[leafKey(leaf)]!;
-    if ((state.masks[step]![0] === 1) !== leaf.result) throw new RuleDisagreement(name, week, leaf.result, leaf);
+    if (stepHolds(state, step, 0) !== leaf.result) throw new RuleDisagreement(name, week, leaf.result, leaf);
   }
 }
 

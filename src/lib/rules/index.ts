@@ -11,7 +11,7 @@ export type {
 export { leafKey, type Cell, type CompiledRule, type RuleProgram, type Side, type SignalRef, type Step } from './program.ts';
 export { createRuleState, resetRuleState, type RuleState } from './state.ts';
 export { recordWeek } from './record.ts';
-export { evaluateRules } from './evaluate.ts';
+export { evaluateRules, stepHolds } from './evaluate.ts';
 export {
   Explainer,
   explainWeek,

@@ -1,70 +1,113 @@
 /**
- * Masks of comparisons, one byte a lane. Every loop is written for the optimiser: no branch on data (a mispredicted
- * one costs more than four comparisons), four lanes a turn, and a tail for lanes that are no multiple of four.
+ * Masks over lanes, a bit a lane: lane i is bit i mod 32 of word i / 32, and bits past the last lane are 0.
+ *
+ * Written for the optimiser: no branch on data (a mispredicted one costs more than four comparisons), eight lanes a
+ * turn in what rules do most. The rest goes through bytes, four of which are packed at a time.
  */
-type Mask = Uint8Array;
+type Mask = Int32Array;
+type Bytes = Uint8Array;
 type Column = Float64Array;
 
 /** `x < threshold`, missing false. */
 export function below(out: Mask, x: Column, threshold: number, lanes: number): void {
   let i = 0;
-  for (; i + 3 < lanes; i += 4) {
-    out[i] = Number(x[i]! < threshold);
-    out[i + 1] = Number(x[i + 1]! < threshold);
-    out[i + 2] = Number(x[i + 2]! < threshold);
-    out[i + 3] = Number(x[i + 3]! < threshold);
+  for (; i + 31 < lanes; ) {
+    const word = i >> 5;
+    let bits = 0;
+    for (const end = i + 32; i < end; i += 8) {
+      bits =
+        (bits >>> 8) |
+        (Number(x[i]! < threshold) << 24) |
+        (Number(x[i + 1]! < threshold) << 25) |
+        (Number(x[i + 2]! < threshold) << 26) |
+        (Number(x[i + 3]! < threshold) << 27) |
+        (Number(x[i + 4]! < threshold) << 28) |
+        (Number(x[i + 5]! < threshold) << 29) |
+        (Number(x[i + 6]! < threshold) << 30) |
+        (Number(x[i + 7]! < threshold) << 31);
+    }
+    out[word] = bits;
   }
-  for (; i < lanes; i += 1) out[i] = Number(x[i]! < threshold);
-}
-
-/** `x <= threshold`, missing false. */
-export function atMost(out: Mask, x: Column, threshold: number, lanes: number): void {
-  let i = 0;
-  for (; i + 3 < lanes; i += 4) {
-    out[i] = Number(x[i]! <= threshold);
-    out[i + 1] = Number(x[i + 1]! <= threshold);
-    out[i + 2] = Number(x[i + 2]! <= threshold);
-    out[i + 3] = Number(x[i + 3]! <= threshold);
-  }
-  for (; i < lanes; i += 1) out[i] = Number(x[i]! <= threshold);
+  let tail = 0;
+  for (const start = i; i < lanes; i += 1) tail |= Number(x[i]! < threshold) << (i - start);
+  if ((lanes & 31) !== 0) out[lanes >> 5] = tail;
 }
 
 /** `x > threshold`, missing false. */
 export function above(out: Mask, x: Column, threshold: number, lanes: number): void {
   let i = 0;
-  for (; i + 3 < lanes; i += 4) {
-    out[i] = Number(x[i]! > threshold);
-    out[i + 1] = Number(x[i + 1]! > threshold);
-    out[i + 2] = Number(x[i + 2]! > threshold);
-    out[i + 3] = Number(x[i + 3]! > threshold);
+  for (; i + 31 < lanes; ) {
+    const word = i >> 5;
+    let bits = 0;
+    for (const end = i + 32; i < end; i += 8) {
+      bits =
+        (bits >>> 8) |
+        (Number(x[i]! > threshold) << 24) |
+        (Number(x[i + 1]! > threshold) << 25) |
+        (Number(x[i + 2]! > threshold) << 26) |
+        (Number(x[i + 3]! > threshold) << 27) |
+        (Number(x[i + 4]! > threshold) << 28) |
+        (Number(x[i + 5]! > threshold) << 29) |
+        (Number(x[i + 6]! > threshold) << 30) |
+        (Number(x[i + 7]! > threshold) << 31);
+    }
+    out[word] = bits;
   }
-  for (; i < lanes; i += 1) out[i] = Number(x[i]! > threshold);
+  let tail = 0;
+  for (const start = i; i < lanes; i += 1) tail |= Number(x[i]! > threshold) << (i - start);
+  if ((lanes & 31) !== 0) out[lanes >> 5] = tail;
 }
 
-/** `x >= threshold`, missing false. */
-export function atLeast(out: Mask, x: Column, threshold: number, lanes: number): void {
+/** `a < b`, missing false. */
+export function pairBelow(out: Mask, a: Column, b: Column, lanes: number): void {
   let i = 0;
-  for (; i + 3 < lanes; i += 4) {
-    out[i] = Number(x[i]! >= threshold);
-    out[i + 1] = Number(x[i + 1]! >= threshold);
-    out[i + 2] = Number(x[i + 2]! >= threshold);
-    out[i + 3] = Number(x[i + 3]! >= threshold);
+  for (; i + 31 < lanes; ) {
+    const word = i >> 5;
+    let bits = 0;
+    for (const end = i + 32; i < end; i += 4) {
+      bits =
+        (bits >>> 4) |
+        (Number(a[i]! < b[i]!) << 28) |
+        (Number(a[i + 1]! < b[i + 1]!) << 29) |
+        (Number(a[i + 2]! < b[i + 2]!) << 30) |
+        (Number(a[i + 3]! < b[i + 3]!) << 31);
+    }
+    out[word] = bits;
   }
-  for (; i < lanes; i += 1) out[i] = Number(x[i]! >= threshold);
+  let tail = 0;
+  for (const start = i; i < lanes; i += 1) tail |= Number(a[i]! < b[i]!) << (i - start);
+  if ((lanes & 31) !== 0) out[lanes >> 5] = tail;
+}
+
+/** `a <= b`, missing false. */
+export function pairAtMost(out: Bytes, a: Column, b: Column, lanes: number): void {
+  for (let i = 0; i < lanes; i += 1) out[i] = Number(a[i]! <= b[i]!);
+}
+
+/** `a === b`, two missing ones being equal. */
+export function pairEqual(out: Bytes, a: Column, b: Column, lanes: number): void {
+  for (let i = 0; i < lanes; i += 1) {
+    out[i] = Number(a[i] === b[i]) | (Number(a[i] !== a[i]) & Number(b[i] !== b[i]));
+  }
+}
+
+/** `table` by the codes of both, each 0 when missing. */
+export function pairLookUp(out: Bytes, a: Column, b: Column, width: number, table: Uint8Array, lanes: number): void {
+  for (let i = 0; i < lanes; i += 1) out[i] = table[((a[i]! + 1) | 0) * width + ((b[i]! + 1) | 0)]!;
 }
 
 /** `x === value`, missing false. */
-export function equal(out: Mask, x: Column, value: number, lanes: number): void {
+export function equal(out: Bytes, x: Column, value: number, lanes: number): void {
   for (let i = 0; i < lanes; i += 1) out[i] = Number(x[i] === value);
 }
 
 /** A number other than `value`, missing false. */
-export function unequal(out: Mask, x: Column, value: number, lanes: number): void {
+export function unequal(out: Bytes, x: Column, value: number, lanes: number): void {
   for (let i = 0; i < lanes; i += 1) out[i] = Number(x[i]! < value) | Number(x[i]! > value);
 }
 
 /** `table` at 0 when missing, else at 1 plus how many of "reached" and "passed" hold of the ascending thresholds. */
-export function ranges(out: Mask, x: Column, thresholds: readonly number[], table: Uint8Array, lanes: number): void {
+export function ranges(out: Bytes, x: Column, thresholds: readonly number[], table: Uint8Array, lanes: number): void {
   for (let i = 0; i < lanes; i += 1) {
     const value = x[i]!;
     let place = Number(value === value);
@@ -74,61 +117,62 @@ export function ranges(out: Mask, x: Column, thresholds: readonly number[], tabl
 }
 
 /** `table` at 0 when missing, else at the code plus 1. */
-export function lookUp(out: Mask, x: Column, table: Uint8Array, lanes: number): void {
-  for (let i = 0; i < lanes; i += 1) out[i] = table[(x[i]! + 1) | 0]!;
+export function lookUp(out: Bytes, x: Column, table: Uint8Array, lanes: number): void {
+  let i = 0;
+  for (; i + 3 < lanes; i += 4) {
+    out[i] = table[(x[i]! + 1) | 0]!;
+    out[i + 1] = table[(x[i + 1]! + 1) | 0]!;
+    out[i + 2] = table[(x[i + 2]! + 1) | 0]!;
+    out[i + 3] = table[(x[i + 3]! + 1) | 0]!;
+  }
+  for (; i < lanes; i += 1) out[i] = table[(x[i]! + 1) | 0]!;
 }
 
 /** Lists that share a member with `set`, missing false. */
-export function overlaps(out: Mask, x: Column, set: number, lanes: number): void {
+export function overlaps(out: Bytes, x: Column, set: number, lanes: number): void {
   for (let i = 0; i < lanes; i += 1) out[i] = Number((x[i]! & set) !== 0);
 }
 
 /** Lists without a member outside `set`, missing false. */
-export function within(out: Mask, x: Column, set: number, lanes: number): void {
+export function within(out: Bytes, x: Column, set: number, lanes: number): void {
   for (let i = 0; i < lanes; i += 1) out[i] = Number((x[i]! & ~set) === 0) & Number(x[i] === x[i]);
 }
 
-/** `a < b`, missing false. */
-export function pairBelow(out: Mask, a: Column, b: Column, lanes: number): void {
-  let i = 0;
-  for (; i + 3 < lanes; i += 4) {
-    out[i] = Number(a[i]! < b[i]!);
-    out[i + 1] = Number(a[i + 1]! < b[i + 1]!);
-    out[i + 2] = Number(a[i + 2]! < b[i + 2]!);
-    out[i + 3] = Number(a[i + 3]! < b[i + 3]!);
-  }
-  for (; i < lanes; i += 1) out[i] = Number(a[i]! < b[i]!);
-}
-
-/** `a <= b`, missing false. */
-export function pairAtMost(out: Mask, a: Column, b: Column, lanes: number): void {
-  for (let i = 0; i < lanes; i += 1) out[i] = Number(a[i]! <= b[i]!);
-}
-
-/** `a === b`, two missing ones being equal. */
-export function pairEqual(out: Mask, a: Column, b: Column, lanes: number): void {
-  for (let i = 0; i < lanes; i += 1) {
-    out[i] = Number(a[i] === b[i]) | (Number(a[i] !== a[i]) & Number(b[i] !== b[i]));
+/** Bytes of 0 and 1, read four a number, to bits. Bytes past the last lane must be 0. */
+export function pack(out: Mask, fours: Int32Array): void {
+  for (let word = 0; word < out.length; word += 1) {
+    let bits = 0;
+    const end = Math.min(8 * word + 8, fours.length);
+    // The product gathers the lowest bits of the four bytes in the highest four bits, first byte lowest.
+    for (let i = 8 * word; i < end; i += 1) bits |= (Math.imul(fours[i]!, 0x10204080) >>> 28) << (4 * (i & 7));
+    out[word] = bits;
   }
 }
 
-/** `table` by the codes of both, each 0 when missing. */
-export function pairLookUp(out: Mask, a: Column, b: Column, width: number, table: Uint8Array, lanes: number): void {
-  for (let i = 0; i < lanes; i += 1) out[i] = table[((a[i]! + 1) | 0) * width + ((b[i]! + 1) | 0)]!;
+/** Bits to bytes of 0 and 1, written four a number. */
+export function unpack(fours: Int32Array, bits: Mask): void {
+  for (let i = 0; i < fours.length; i += 1) {
+    fours[i] = Math.imul((bits[i >> 3]! >>> (4 * (i & 7))) & 15, 0x00204081) & 0x01010101;
+  }
 }
 
-/** Every lane true, as four bytes. */
-const TRUE = 0x01010101;
-
-/** Four lanes at a time: masks hold nothing but 0 and 1. */
-export function both(out: Int32Array, a: Int32Array, b: Int32Array): void {
+export function both(out: Mask, a: Mask, b: Mask): void {
   for (let i = 0; i < out.length; i += 1) out[i] = a[i]! & b[i]!;
 }
 
-export function either(out: Int32Array, a: Int32Array, b: Int32Array): void {
+export function either(out: Mask, a: Mask, b: Mask): void {
   for (let i = 0; i < out.length; i += 1) out[i] = a[i]! | b[i]!;
 }
 
-export function negation(out: Int32Array, a: Int32Array): void {
-  for (let i = 0; i < out.length; i += 1) out[i] = a[i]! ^ TRUE;
+/** The other lanes. */
+export function negation(out: Mask, a: Mask, lanes: number): void {
+  for (let i = 0; i < out.length; i += 1) out[i] = ~a[i]!;
+  if ((lanes & 31) !== 0) out[lanes >> 5]! &= (1 << (lanes & 31)) - 1;
+}
+
+/** Whether any lane is set. */
+export function isSet(mask: Mask): boolean {
+  let seen = 0;
+  for (let i = 0; i < mask.length; i += 1) seen |= mask[i]!;
+  return seen !== 0;
 }

@@ -26,7 +26,7 @@ export type Side =
 /** A mask over lanes, made of cells or of masks before it. Missing counts as false unless said otherwise. */
 export type Step =
   /** The cell against a number. */
-  | { readonly kind: 'below' | 'at-most' | 'above' | 'at-least' | 'equal' | 'unequal'; readonly cell: number; readonly threshold: number }
+  | { readonly kind: 'below' | 'above' | 'equal' | 'unequal'; readonly cell: number; readonly threshold: number }
   /**
    * The cell against several numbers, ascending. `table` holds the result when missing, then below the first number,
    * at it, between it and the next, and so on.

@@ -1,113 +1,114 @@
+import type { CellInstruction } from './instructions.ts';
 import * as kernel from './kernels-cell.ts';
-import type { Cell, RuleProgram } from './program.ts';
+import type { RuleProgram } from './program.ts';
 import type { RuleState } from './state.ts';
 
-/** Where the cell's values of this week go. */
-function target(state: RuleState, place: number): Float64Array {
-  const ring = state.rings[place]!;
-  return ring[state.week % ring.length]!;
-}
-
 /** The cell's values some weeks ago; before it had any, all missing. */
-function past(program: RuleProgram, state: RuleState, place: number, weeks: number): Float64Array {
+function past(state: RuleState, place: number, weeks: number): Float64Array {
   const week = state.week - weeks;
-  if (week < program.firstWeek[place]!) return state.missing;
+  if (week < state.instructions.cells[place]!.firstWeek) return state.missing;
   const ring = state.rings[place]!;
   return ring[week % ring.length]!;
 }
 
-function sumWindow(program: RuleProgram, state: RuleState, out: Float64Array, of: number, weeks: number): void {
+/** Where the cell's values of some weeks ago begin in what is kept of it. */
+function offset(state: RuleState, place: number, weeks: number): number {
+  return ((state.week - weeks) % state.instructions.cells[place]!.kept) * state.lanes;
+}
+
+function sumWindow(state: RuleState, out: Float64Array, of: number, weeks: number): void {
   const { lanes } = state;
-  const at = (back: number): Float64Array => past(program, state, of, back);
-  const first = weeks % 4 === 0 ? 4 : weeks % 4;
-  const oldest = weeks - 1;
-  if (first === 1) out.set(at(oldest));
-  else if (first === 2) kernel.sum2(out, at(oldest), at(oldest - 1), lanes);
-  else if (first === 3) kernel.sum3(out, at(oldest), at(oldest - 1), at(oldest - 2), lanes);
-  else kernel.sum4(out, at(oldest), at(oldest - 1), at(oldest - 2), at(oldest - 3), lanes);
-  for (let back = oldest - first; back >= 0; back -= 4) {
-    kernel.add4(out, at(back), at(back - 1), at(back - 2), at(back - 3), lanes);
+  const kept = state.pasts[of]!;
+  let back = weeks - 1;
+  if (weeks % 4 === 0) {
+    kernel.sumFour(out, kept, offset(state, of, back), offset(state, of, back - 1), offset(state, of, back - 2), offset(state, of, back - 3), 1, lanes);
+    back -= 4;
+  } else {
+    const first = Array.from({ length: weeks % 4 }, (_, place) => offset(state, of, back - place));
+    kernel.sumFirst(out, kept, first, lanes);
+    back -= first.length;
+  }
+  for (; back >= 0; back -= 4) {
+    kernel.addFour(out, kept, offset(state, of, back), offset(state, of, back - 1), offset(state, of, back - 2), offset(state, of, back - 3), lanes);
   }
 }
 
-function meanWindow(program: RuleProgram, state: RuleState, out: Float64Array, of: number, weeks: number): void {
-  const at = (back: number): Float64Array => past(program, state, of, back);
+function meanWindow(state: RuleState, out: Float64Array, of: number, weeks: number): void {
   if (weeks === 4) {
-    kernel.mean4(out, at(3), at(2), at(1), at(0), state.lanes);
+    kernel.sumFour(out, state.pasts[of]!, offset(state, of, 3), offset(state, of, 2), offset(state, of, 1), offset(state, of, 0), 0.25, state.lanes);
     return;
   }
-  sumWindow(program, state, out, of, weeks);
+  sumWindow(state, out, of, weeks);
   if (weeks > 1) kernel.divideBy(out, weeks, state.lanes);
 }
 
 type Extreme = typeof kernel.least;
 
-function extremeWindow(program: RuleProgram, state: RuleState, out: Float64Array, of: number, weeks: number, pick: Extreme): void {
-  let so = past(program, state, of, weeks - 1);
+function extremeWindow(state: RuleState, out: Float64Array, of: number, weeks: number, pick: Extreme): void {
+  let so = past(state, of, weeks - 1);
   if (weeks === 1) out.set(so);
   for (let back = weeks - 2; back >= 0; back -= 1) {
-    pick(out, so, past(program, state, of, back), state.lanes);
+    pick(out, so, past(state, of, back), state.lanes);
     so = out;
   }
 }
 
-function lookBack(program: RuleProgram, state: RuleState, out: Float64Array, cell: Extract<Cell, { weeks: number }>): void {
-  const { kind, of, weeks } = cell;
+/** Computes a cell from those it is made of. */
+function calculate(state: RuleState, out: Float64Array, { kind, a, b, weeks }: CellInstruction): void {
+  const { columns, lanes } = state;
   switch (kind) {
     case 'mean':
-      return meanWindow(program, state, out, of, weeks);
+      return meanWindow(state, out, a, weeks);
     case 'sum':
-      return sumWindow(program, state, out, of, weeks);
+      return sumWindow(state, out, a, weeks);
     case 'min':
-      return extremeWindow(program, state, out, of, weeks, kernel.least);
+      return extremeWindow(state, out, a, weeks, kernel.least);
     case 'max':
-      return extremeWindow(program, state, out, of, weeks, kernel.greatest);
+      return extremeWindow(state, out, a, weeks, kernel.greatest);
     case 'change':
-      return kernel.change(out, state.columns[of]!, past(program, state, of, weeks), state.lanes);
+      return kernel.change(out, columns[a]!, past(state, a, weeks), lanes);
+    case 'add':
+      return kernel.add(out, columns[a]!, columns[b]!, lanes);
+    case 'subtract':
+      return kernel.subtract(out, columns[a]!, columns[b]!, lanes);
+    case 'multiply':
+      return kernel.multiply(out, columns[a]!, columns[b]!, lanes);
+    case 'divide':
+      return kernel.divide(out, columns[a]!, columns[b]!, lanes);
+    case 'negate':
+      return kernel.negate(out, columns[a]!, lanes);
+    case 'absolute':
+      return kernel.absolute(out, columns[a]!, lanes);
+    case 'signal':
+    case 'constant':
     case 'lag':
       return undefined;
   }
 }
 
-function calculate(state: RuleState, out: Float64Array, cell: Extract<Cell, { left: number }>): void {
-  const left = state.columns[cell.left]!;
-  const right = state.columns[cell.right]!;
-  switch (cell.kind) {
-    case 'add':
-      return kernel.add(out, left, right, state.lanes);
-    case 'subtract':
-      return kernel.subtract(out, left, right, state.lanes);
-    case 'multiply':
-      return kernel.multiply(out, left, right, state.lanes);
-    case 'divide':
-      return kernel.divide(out, left, right, state.lanes);
+function computeCell(state: RuleState, place: number, cell: CellInstruction): void {
+  if (cell.kind === 'lag') state.columns[place] = past(state, cell.a, cell.weeks);
+  else if (state.week < cell.firstWeek) state.columns[place] = state.missing;
+  else {
+    const ring = state.rings[place]!;
+    const out = ring[state.week % ring.length]!;
+    state.columns[place] = out;
+    calculate(state, out, cell);
   }
 }
 
-/** Computes a cell of the recorded week; those it is made of are done. */
-function computeCell(program: RuleProgram, state: RuleState, place: number, supplied: readonly Float64Array[]): void {
-  const cell = program.cells[place]!;
-  const { columns } = state;
-  if (cell.kind === 'signal') {
-    const column = supplied[cell.signal]!;
-    if (program.kept[place] === 0) columns[place] = column;
-    else (columns[place] = target(state, place)).set(column);
-    return;
+/** The cell's values of the recorded week, computed now unless they are there. */
+export function columnOf(state: RuleState, place: number): Float64Array {
+  if (state.cellStamps[place] !== state.stamp) {
+    state.cellStamps[place] = state.stamp;
+    const cell = state.instructions.cells[place]!;
+    if (cell.kind !== 'constant' && cell.kind !== 'signal') {
+      columnOf(state, cell.a);
+      if (cell.weeks === 0) columnOf(state, cell.b);
+    }
+    computeCell(state, place, cell);
   }
-  if (cell.kind === 'lag') {
-    columns[place] = past(program, state, cell.of, cell.weeks);
-    return;
-  }
-  if (state.week < program.firstWeek[place]!) {
-    columns[place] = state.missing;
-    return;
-  }
-  const out = (columns[place] = target(state, place));
-  if (cell.kind === 'constant') return;
-  if ('weeks' in cell) lookBack(program, state, out, cell);
-  else if ('left' in cell) calculate(state, out, cell);
-  else if (cell.kind === 'negate') kernel.negate(out, columns[cell.of]!, state.lanes);
-  else kernel.absolute(out, columns[cell.of]!, state.lanes);
+  return state.columns[place]!;
 }
 
 /**
@@ -122,16 +123,20 @@ export function recordWeek(program: RuleProgram, state: RuleState, columns: read
     throw new RangeError(`${program.signals.length} columns needed, ${columns.length} given`);
   }
   state.week = week;
-  for (const place of program.weekly) computeCell(program, state, place, columns);
-  for (const place of program.onReview) {
-    const cell = program.cells[place]!;
-    if (cell.kind === 'signal') state.columns[place] = columns[cell.signal]!;
+  state.stamp += 1;
+  const { cells } = state.instructions;
+  for (let place = 0; place < cells.length; place += 1) {
+    const cell = cells[place]!;
+    if (cell.kind !== 'signal') continue;
+    state.cellStamps[place] = state.stamp;
+    const supplied = columns[cell.a]!;
+    if (cell.kept === 0) state.columns[place] = supplied;
+    else {
+      const ring = state.rings[place]!;
+      const own = ring[week % ring.length]!;
+      own.set(supplied);
+      state.columns[place] = own;
+    }
   }
-}
-
-/** Computes the cells that only a review needs. */
-export function completeWeek(program: RuleProgram, state: RuleState): void {
-  for (const place of program.onReview) {
-    if (program.cells[place]!.kind !== 'signal') computeCell(program, state, place, []);
-  }
+  for (const place of program.weekly) columnOf(state, place);
 }

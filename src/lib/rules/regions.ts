@@ -1,5 +1,6 @@
 import type { Json } from '../plan/index.ts';
 import type { OperatorName } from './operators.ts';
+import type { Step } from './program.ts';
 import type { StepBuilder } from './steps.ts';
 
 /**
@@ -82,17 +83,38 @@ export function decided({ thresholds, results }: Regions, [low, high]: readonly 
   return seen.size === 1 ? [...seen][0] : undefined;
 }
 
-type Plain = 'below' | 'at-most' | 'above' | 'at-least' | 'equal' | 'unequal';
+type Plain = Extract<Step, { threshold: number }>;
 
-/** Kernels for one threshold, by the results below, at and above it; all are false when missing. */
-const PLAIN: Readonly<Record<string, Plain>> = {
-  '100': 'below',
-  '110': 'at-most',
-  '001': 'above',
-  '011': 'at-least',
-  '010': 'equal',
-  '101': 'unequal',
-};
+/** The next number above; nothing is above infinity. */
+function nextUp(x: number): number {
+  if (x === Infinity) return x;
+  if (x === 0) return Number.MIN_VALUE;
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, x);
+  view.setBigInt64(0, view.getBigInt64(0) + (x > 0 ? 1n : -1n));
+  return view.getFloat64(0);
+}
+
+/**
+ * The kernel for one threshold, by the results below, at and above it; all are false when missing. "At most" is below
+ * the next number, "at least" above the one before.
+ */
+function plainStep(results: string, cell: number, threshold: number): Plain | undefined {
+  switch (results) {
+    case '100':
+      return { kind: 'below', cell, threshold };
+    case '110':
+      return threshold === Infinity ? undefined : { kind: 'below', cell, threshold: nextUp(threshold) };
+    case '001':
+      return { kind: 'above', cell, threshold };
+    case '011':
+      return threshold === -Infinity ? undefined : { kind: 'above', cell, threshold: -nextUp(-threshold) };
+    case '010':
+      return { kind: 'equal', cell, threshold };
+    default:
+      return { kind: 'unequal', cell, threshold };
+  }
+}
 
 const bits = (results: readonly boolean[]): string => results.map(Number).join('');
 
@@ -102,9 +124,8 @@ export function regionStep(cell: number, regions: Regions, steps: StepBuilder): 
   const [threshold] = thresholds;
   if (threshold === undefined && results[0] === missing) return steps.constant(missing);
   if (threshold !== undefined && thresholds.length === 1) {
-    const plain = PLAIN[bits(missing ? results.map((result) => !result) : results)]!;
-    const step = steps.add({ kind: plain, cell, threshold });
-    return missing ? steps.not(step) : step;
+    const plain = plainStep(bits(missing ? results.map((result) => !result) : results), cell, threshold);
+    if (plain) return missing ? steps.not(steps.add(plain)) : steps.add(plain);
   }
   return steps.add({ kind: 'ranges', cell, thresholds, table: Uint8Array.from([missing, ...results].map(Number)) });
 }

@@ -1,4 +1,4 @@
-import { operatorNamed, type Compare } from './operators.ts';
+import { instructionsOf, type Instructions } from './instructions.ts';
 import type { RuleProgram } from './program.ts';
 
 /** Buffers of a program over one block of lanes. Everything in it is written over from week to week. */
@@ -6,23 +6,33 @@ export interface RuleState {
   readonly lanes: number;
   /** The week recorded last, 0 before the first. */
   week: number;
-  /** The week whose facts `holds` is about, 0 before the first review. */
-  reviewed: number;
   /** Per rule in the order of compilation, per lane: 1 where it holds. Filled by `evaluateRules`; not to be written to. */
   readonly holds: readonly Uint8Array[];
-  /** Per step, per lane: 0 or 1. */
-  readonly masks: readonly Uint8Array[];
-  /** The masks' bytes, four lanes a number. */
-  readonly words: readonly Int32Array[];
+  /** Per rule: 1 if it holds in any lane. Filled by `evaluateRules`. */
+  readonly some: Uint8Array;
+  readonly instructions: Instructions;
+  /** Per step: a bit a lane. */
+  readonly masks: readonly Int32Array[];
   /** Per cell: its values of the recorded week. */
   readonly columns: Float64Array[];
-  /** Per cell: its values of the last weeks, week w at w modulo the length; what is not kept has one column. */
+  /** Per cell: its last weeks, one behind the other; week w is at (w modulo the number kept) × lanes. */
+  readonly pasts: readonly Float64Array[];
+  /** Per cell: the same weeks, each as an array of its own. */
   readonly rings: readonly (readonly Float64Array[])[];
   /** A column with every lane missing. */
   readonly missing: Float64Array;
-  /** Per step: the comparison of those that are made lane by lane. */
-  readonly comparers: readonly (Compare | undefined)[];
+  /** What `holds` of each rule is a view of, four lanes a number. */
+  readonly holdWords: readonly Int32Array[];
+  /** Bytes on their way to bits, and the same four a number. */
+  readonly bytes: Uint8Array;
+  readonly fours: Int32Array;
+  /** Counts recorded weeks and never goes back: steps and cells with the present count are up to date. */
+  stamp: number;
+  readonly stepStamps: Float64Array;
+  readonly cellStamps: Float64Array;
 }
+
+const words = (lanes: number, perWord: number): Int32Array => new Int32Array(Math.ceil(lanes / perWord));
 
 /**
  * Makes the buffers of a program for blocks of `lanes` lanes.
@@ -31,33 +41,35 @@ export interface RuleState {
 export function createRuleState(program: RuleProgram, lanes: number): RuleState {
   if (!Number.isInteger(lanes) || lanes < 1) throw new RangeError(`lanes must be a whole number from 1, not ${lanes}`);
   const missing = new Float64Array(lanes).fill(NaN);
-  const words = program.steps.map(() => new Int32Array(Math.ceil(lanes / 4)));
-  const masks = words.map(({ buffer }) => new Uint8Array(buffer, 0, lanes));
-  const rings = program.cells.map((cell, place) => {
-    if (cell.kind === 'constant') return [new Float64Array(lanes).fill(cell.value)];
+  const pasts = program.cells.map((cell, place) => {
+    if (cell.kind === 'constant') return new Float64Array(lanes).fill(cell.value);
     // A lag is its source's own column, and what the simulation supplies is read where it is unless it is kept.
     const own = cell.kind === 'lag' || cell.kind === 'signal' ? 0 : 1;
-    return Array.from({ length: Math.max(own, program.kept[place]!) }, () => new Float64Array(lanes));
+    return new Float64Array(lanes * Math.max(own, program.kept[place]!));
   });
-  program.steps.forEach((step, place) => {
-    if (step.kind === 'constant') masks[place]!.fill(Number(step.value));
-  });
+  const holdWords = program.rules.map(() => words(lanes, 4));
+  const fours = words(lanes, 4);
   return {
     lanes,
     week: 0,
-    reviewed: 0,
-    holds: program.rules.map(({ step }) => masks[step]!),
-    masks,
-    words,
+    holds: holdWords.map(({ buffer }) => new Uint8Array(buffer, 0, lanes)),
+    some: new Uint8Array(program.rules.length),
+    instructions: instructionsOf(program),
+    masks: program.steps.map(() => words(lanes, 32)),
     columns: program.cells.map(() => missing),
-    rings,
+    pasts,
+    rings: pasts.map((past) => Array.from({ length: past.length / lanes }, (_, week) => past.subarray(week * lanes, (week + 1) * lanes))),
     missing,
-    comparers: program.steps.map((step) => (step.kind === 'general' ? operatorNamed(step.operator) : undefined)),
+    holdWords,
+    bytes: new Uint8Array(fours.buffer, 0, lanes),
+    fours,
+    stamp: 0,
+    stepStamps: new Float64Array(program.steps.length),
+    cellStamps: new Float64Array(program.cells.length),
   };
 }
 
 /** Makes the buffers ready for the next block, as if new: nothing of the block before can be read any more. */
 export function resetRuleState(state: RuleState): void {
   state.week = 0;
-  state.reviewed = 0;
 }

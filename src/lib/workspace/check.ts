@@ -36,7 +36,7 @@ function expectedTypes(issue: Issue): TypeName[] {
 }
 
 /** What an issue means, when it is about a value that stands in the file. */
-function problemOf(issue: Issue, part: Tree, key: string): Problem | undefined {
+function problemOf(issue: Issue, part: Tree, key: string): Problem {
   const value = part.kind === 'scalar' ? part.value : null;
   switch (issue.code) {
     case 'invalid_type':
@@ -49,7 +49,12 @@ function problemOf(issue: Issue, part: Tree, key: string): Problem | undefined {
     case 'invalid_value': {
       if (key === 'version') return problem('version', { found: String(value), known: 1 });
       const known = issue.values.map(String);
-      return problem('unknown-choice', { key, value: String(value), known, nearest: nearest(String(value), known) });
+      return problem('unknown-choice', {
+        key,
+        value: String(value),
+        known,
+        nearest: nearest(String(value), known),
+      });
     }
     case 'too_small':
     case 'too_big': {
@@ -67,7 +72,12 @@ interface Checking {
   readonly report: Report;
 }
 
-function reportUnknownKeys(checking: Checking, path: Path, keys: readonly string[], known: readonly string[]): void {
+function reportUnknownKeys(
+  checking: Checking,
+  path: Path,
+  keys: readonly string[],
+  known: readonly string[],
+): void {
   for (const key of keys) {
     const args = { key, nearest: nearest(key, known), known };
     checking.report.add('unknown-key', args, keyPlaceAt(checking.tree, path, key));
@@ -85,18 +95,21 @@ function reportIssue(checking: Checking, issue: Issue, base: Path): void {
   const { tree, report } = checking;
   const path = [...base, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
   const branch = fittingBranch(issue);
-  if (branch !== undefined) return reportIssues(checking, branch, path);
+  if (branch !== undefined) {
+    reportIssues(checking, branch, path);
+    return;
+  }
   if (issue.code === 'unrecognized_keys') {
-    return reportUnknownKeys(checking, path, issue.keys, issue.message.split(','));
+    reportUnknownKeys(checking, path, issue.keys, issue.message.split(','));
+    return;
   }
   const part = partAt(tree, path);
   if (part?.kind === 'scalar' && part.broken) return;
   const own: unknown = issue.code === 'custom' ? issue.params?.[PROBLEM] : undefined;
-  if (own !== undefined) return report.addProblem(own as Problem, placeAt(tree, path));
   const key = String(path.at(-1) ?? '');
-  if (part === undefined) return report.add('missing-key', { key }, placeAt(tree, path));
-  const found = problemOf(issue, part, key);
-  if (found !== undefined) report.addProblem(found, part.place);
+  if (own !== undefined) report.addProblem(own as Problem, placeAt(tree, path));
+  else if (part === undefined) report.add('missing-key', { key }, placeAt(tree, path));
+  else report.addProblem(problemOf(issue, part, key), part.place);
 }
 
 function reportIssues(checking: Checking, issues: readonly Issue[], base: Path): void {
@@ -110,14 +123,19 @@ function reportIssues(checking: Checking, issues: readonly Issue[], base: Path):
 }
 
 /** Holds a value against its schema: the value, or undefined after reporting all that is wrong. */
-export function check<Schema extends z.ZodType>(schema: Schema, tree: Tree, report: Report): z.output<Schema> | undefined {
+export function check<Schema extends z.ZodType>(
+  schema: Schema,
+  tree: Tree,
+  report: Report,
+): z.output<Schema> | undefined {
   const result = schema.safeParse(plain(tree));
   if (result.success) return result.data;
   reportIssues({ tree, report }, result.error.issues, []);
   return undefined;
 }
 
-const withoutOptional = (schema: unknown): unknown => (schema instanceof z.ZodOptional ? schema.unwrap() : schema);
+const withoutOptional = (schema: unknown): unknown =>
+  schema instanceof z.ZodOptional ? schema.unwrap() : schema;
 
 /** The entries of a map that fit, where others do not. */
 function fittingEntries(schema: unknown, tree: Tree): Record<string, unknown> | undefined {

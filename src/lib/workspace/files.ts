@@ -44,7 +44,8 @@ const singleKinds = Object.entries(SINGLE_FILES) as [SingleKind, string][];
 function kindOf(path: string): WorkspaceFile | undefined {
   const stem = (YAML.exec(path) ?? /^(scenarios\/.*)\.json$/.exec(path))?.[1];
   const single = singleKinds.find(([, known]) => known === stem);
-  if (single !== undefined) return { kind: single[0], name: single[1].slice(single[1].lastIndexOf('/') + 1), path };
+  if (single !== undefined)
+    return { kind: single[0], name: single[1].slice(single[1].lastIndexOf('/') + 1), path };
   for (const [kind, pattern] of MANY) {
     const name = pattern.exec(path)?.[1];
     if (name !== undefined) return { kind, name, path };
@@ -60,7 +61,8 @@ function reportUnknown(path: string, report: Report): void {
 }
 
 /** One text for names that people and file systems confuse: case, Unicode form and ending do not count. */
-const confusable = ({ kind, name }: WorkspaceFile): string => `${kind} ${name.normalize('NFKC').toLowerCase()}`;
+const confusable = ({ kind, name }: WorkspaceFile): string =>
+  `${kind} ${name.normalize('NFKC').toLowerCase()}`;
 
 function reportMissing(files: readonly WorkspaceFile[], report: Report): void {
   const has = (kind: WorkspaceFile['kind']): boolean => files.some((file) => file.kind === kind);
@@ -75,7 +77,8 @@ function reportMissing(files: readonly WorkspaceFile[], report: Report): void {
 /** Sorts a workspace's paths by what they are for; says which are misplaced, misnamed, doubled or missing. */
 export function classify(paths: Iterable<string>, report: Report): WorkspaceFile[] {
   const relevant = [...paths].filter((path) => OURS.test(path) && !ELSEWHERE.test(path)).sort(byName);
-  if (relevant.length > FILES) report.add('too-many-files', { files: relevant.length, limit: FILES }, here('.'));
+  if (relevant.length > FILES)
+    report.add('too-many-files', { files: relevant.length, limit: FILES }, here('.'));
   const files: WorkspaceFile[] = [];
   const first = new Map<string, string>();
   for (const path of relevant.slice(0, FILES)) {

@@ -28,7 +28,9 @@ interface FindingOf<Code extends FindingCode> {
 export type Finding = { [Code in FindingCode]: FindingOf<Code> }[FindingCode];
 
 /** A finding's code and arguments, before it has a place. */
-export type Problem = { [Code in FindingCode]: { readonly code: Code; readonly args: FindingArgs[Code] } }[FindingCode];
+export type Problem = {
+  [Code in FindingCode]: { readonly code: Code; readonly args: FindingArgs[Code] };
+}[FindingCode];
 
 /** Pairs a code with its arguments. */
 export const problem = <Code extends FindingCode>(code: Code, args: FindingArgs[Code]): Problem =>

@@ -7,7 +7,7 @@ export type { Excerpt, Finding } from './finding.ts';
 export { explainFinding, renderFinding } from './render.ts';
 export {
   FINDING_CODES,
-  LANGS,
+  LANGUAGES,
   message,
   type FindingArgs,
   type FindingCode,

@@ -63,7 +63,8 @@ function parseAll(files: WorkspaceFiles, report: Report): Trees {
     if (file.kind === 'strategy') strategies.set(file.name, tree && flattenStrategy(tree, report));
     else if (file.kind === 'scenario') scenarios.set(file.name, tree && flattenUnder(tree, 'assume', report));
     else if (file.kind === 'rulebook') rulebooks.set(file.name, tree);
-    else single.set(file.kind, file.kind === 'business' && tree ? flattenUnder(tree, 'levers', report) : tree);
+    else
+      single.set(file.kind, file.kind === 'business' && tree ? flattenUnder(tree, 'levers', report) : tree);
   }
   return { single, strategies, scenarios, rulebooks };
 }
@@ -73,7 +74,9 @@ function targetFactsOf(tree: Tree | null | undefined): readonly string[] | null 
   const targets = tree && partAt(tree, ['targets']);
   if (targets?.kind !== 'list') return null;
   const facts = targets.items.map((item) => partAt(item, ['fact']));
-  return facts.flatMap((fact) => (fact?.kind === 'scalar' && typeof fact.value === 'string' ? [fact.value] : []));
+  return facts.flatMap((fact) =>
+    fact?.kind === 'scalar' && typeof fact.value === 'string' ? [fact.value] : [],
+  );
 }
 
 function readLibrary(trees: Trees, report: Report): RuleLibrary {
@@ -93,7 +96,12 @@ interface Resolved<Thing> {
   readonly register: readonly AssumptionEntry[];
 }
 
-function readStrategies(trees: Trees, business: BusinessParts, library: RuleLibrary, report: Report): Resolved<Strategy> {
+function readStrategies(
+  trees: Trees,
+  business: BusinessParts,
+  library: RuleLibrary,
+  report: Report,
+): Resolved<Strategy> {
   const things: Strategy[] = [];
   const register: AssumptionEntry[] = [];
   for (const [name, tree] of inherit(trees.strategies, 'strategy', report)) {
@@ -107,12 +115,17 @@ function readStrategies(trees: Trees, business: BusinessParts, library: RuleLibr
 }
 
 /** What every scenario and its includes come to, each worked out once, included ones first. */
-function settleAll(scenarios: ReadonlyMap<string, readonly ReadScenario[]>, report: Report): ReadonlyMap<string, Settled> {
+function settleAll(
+  scenarios: ReadonlyMap<string, readonly ReadScenario[]>,
+  report: Report,
+): ReadonlyMap<string, Settled> {
   const settled = new Map<string, Settled>();
   for (const parts of scenarios.values()) {
     for (const part of parts) {
       if (settled.has(part.name)) continue;
-      const included = (part.file.include ?? []).map((name) => settled.get(name)).filter((each) => each !== undefined);
+      const included = (part.file.include ?? [])
+        .map((name) => settled.get(name))
+        .filter((each) => each !== undefined);
       settled.set(part.name, settle(part, included, report));
     }
   }
@@ -140,7 +153,9 @@ function readScenarios(trees: Trees, business: BusinessParts, report: Report): R
 }
 
 function readBusiness(tree: Tree | null | undefined, report: Report): BusinessParts {
-  return tree ? resolveBusiness(checkParts(businessSchema, tree, report), tree, report) : { correlations: [] };
+  return tree
+    ? resolveBusiness(checkParts(businessSchema, tree, report), tree, report)
+    : { correlations: [] };
 }
 
 /**
@@ -154,7 +169,9 @@ export function readWorkspace(files: WorkspaceFiles): WorkspaceResult {
   const targetsTree = trees.single.get('targets');
   const targetsFile = targetsTree ? check(targetsSchema, targetsTree, report) : undefined;
   const targets =
-    targetsFile && targetsTree ? resolveTargets(targetsFile.targets, targetsTree, business.calendar, report) : [];
+    targetsFile && targetsTree
+      ? resolveTargets(targetsFile.targets, targetsTree, business.calendar, report)
+      : [];
   const library = readLibrary(trees, report);
   const strategies = readStrategies(trees, business, library, report);
   const worlds = readScenarios(trees, business, report);

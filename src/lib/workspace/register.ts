@@ -27,7 +27,13 @@ export interface AssumptionEntry {
 }
 
 /** The register's line for a lever's value; its own source goes before one that stands above it. */
-export function entryOf(lever: LeverDefinition, written: Written, part: Tree | undefined, place: Place, scope: Scope): AssumptionEntry {
+export function entryOf(
+  lever: LeverDefinition,
+  written: Written,
+  part: Tree | undefined,
+  place: Place,
+  scope: Scope,
+): AssumptionEntry {
   return {
     lever: lever.name,
     kind: lever.kind,

@@ -2,17 +2,18 @@ import type { Excerpt, Finding } from './finding.ts';
 import { told, wordFor, type Lang, type Told } from './messages/index.ts';
 
 /** A character that takes two columns in a terminal. */
-const WIDE = /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/;
+const WIDE =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/;
 /** A space as wide as a wide character, so that the caret stands under its place. */
 const WIDE_SPACE = '\u3000';
 
 const blank = (text: string): string =>
-  [...text].map((character) => (character === '\t' ? '\t' : WIDE.test(character) ? WIDE_SPACE : ' ')).join('');
+  text.replaceAll(/[^\t]/gu, (character) => (WIDE.test(character) ? WIDE_SPACE : ' '));
 
 function excerptLines(excerpt: Excerpt, line: number): string[] {
   const margin = String(line);
   const marked = excerpt.text.slice(excerpt.caret, excerpt.caret + excerpt.width);
-  const carets = [...marked].map((character) => (WIDE.test(character) ? '^^' : '^')).join('');
+  const carets = marked.replaceAll(/./gu, (character) => (WIDE.test(character) ? '^^' : '^'));
   return [
     `  ${margin} | ${excerpt.text}`,
     `  ${' '.repeat(margin.length)} | ${blank(excerpt.text.slice(0, excerpt.caret))}${carets === '' ? '^' : carets}`,

@@ -1,5 +1,5 @@
 import { error, json } from '@sveltejs/kit';
-import { readFiles, TooMuchError } from './read-files.ts';
+import { readFiles, FolderError } from './read-files.ts';
 import type { RequestHandler } from './$types';
 
 /** A static site holds the sample; a server reads its folder at each request. */
@@ -11,7 +11,7 @@ export const GET: RequestHandler = async () => {
     const files = await readFiles(process.env.WINDTUNNEL_WORKSPACE ?? process.cwd());
     return json({ version: 1, files }, { headers: { 'cache-control': 'no-store' } });
   } catch (reason) {
-    if (reason instanceof TooMuchError) error(413, reason.message);
+    if (reason instanceof FolderError) error(422, reason.message);
     throw reason;
   }
 };

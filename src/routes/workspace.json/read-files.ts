@@ -1,70 +1,83 @@
-import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
 
 /** The folders of a workspace: nothing beside them is read. */
 const FOLDERS = ['rules', 'scenarios'];
-const ENDINGS = ['.yaml', '.yml', '.json'];
+const ENDINGS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json']);
 
 /** Past these a folder is something else than a workspace. */
-const MOST_FILES = 2_000;
-const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_FILES = 2000;
+const MOST_BYTES = 50_000_000;
+/** Folders within folders; a link to a folder above it would have no end. */
+const MOST_DEEP = 8;
 
-/** A file as it goes over the wire: bytes that are not UTF-8 stay what they are, and are complained about where they are read. */
+/** A file as it goes to the page. Bytes that are not UTF-8 stay what they are, and are complained about where they are read. */
 export type SentFile =
   { readonly path: string; readonly text: string } | { readonly path: string; readonly base64: string };
 
-/** A folder holds more than a workspace may. */
-export class TooMuchError extends Error {
-  override readonly name = 'TooMuchError';
+/** The folder cannot be read as a workspace; the message says why and what to do. */
+export class FolderError extends Error {
+  override readonly name = 'FolderError';
 }
 
 function sent(path: string, bytes: Buffer): SentFile {
   try {
-    // the mark at the beginning of a file is the reader's to judge
+    // a mark at the beginning is for the reader to judge
     return { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
     return { path, base64: bytes.toString('base64') };
   }
 }
 
-/** Plain files below a folder. A link may lead anywhere, so none is followed, be it to a file or to a folder. */
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const found = entries.map((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return filesBelow(path);
-    return entry.isFile() && ENDINGS.some((ending) => entry.name.endsWith(ending)) ? [path] : [];
-  });
-  return (await Promise.all(found)).flat();
-}
+class Folder {
+  readonly files: SentFile[] = [];
+  readonly #root: string;
+  #bytes = 0;
 
-async function isFolder(path: string): Promise<boolean> {
-  const status = await lstat(path).catch(() => undefined);
-  return status?.isDirectory() ?? false;
+  /** @param root - its real path, without links */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Reads what is at a path of the folder, a folder with all that is in it. Links are followed as long as they stay inside. */
+  async read(path: string, depth: number): Promise<void> {
+    const real = await realpath(join(this.#root, path)).catch(() => undefined);
+    if (real === undefined) throw new FolderError(`${path} is a link that leads nowhere; remove it`);
+    if (!real.startsWith(this.#root + sep)) {
+      throw new FolderError(`${path} is a link that leads out of the workspace; put the file itself there`);
+    }
+    const status = await stat(real);
+    if (status.isDirectory()) await this.#readFolder(path, real, depth);
+    else if (status.isFile() && ENDINGS.has(extname(path).toLowerCase()))
+      await this.#readFile(path, real, status.size);
+  }
+
+  async #readFolder(path: string, real: string, depth: number): Promise<void> {
+    if (depth > MOST_DEEP) throw new FolderError(`${path} lies more than ${MOST_DEEP} folders deep`);
+    // by code unit, the same order on every machine
+    for (const name of (await readdir(real)).sort()) {
+      if (!name.startsWith('.')) await this.read(`${path}/${name}`, depth + 1);
+    }
+  }
+
+  async #readFile(path: string, real: string, size: number): Promise<void> {
+    this.#bytes += size;
+    if (this.#bytes > MOST_BYTES) throw new FolderError(`the workspace is larger than ${MOST_BYTES} bytes`);
+    if (this.files.length === MOST_FILES)
+      throw new FolderError(`the workspace has more than ${MOST_FILES} files`);
+    this.files.push(sent(path, await readFile(real)));
+  }
 }
 
 /**
  * The files of the workspace in a folder, in one order on every machine.
  *
- * @throws TooMuchError when there are more files, or more bytes, than a workspace may have
+ * @throws FolderError when a link leads out of the folder, or there is more than a workspace may have
  */
-export async function readFiles(folder: string): Promise<SentFile[]> {
-  const root = await realpath(folder);
-  const folders = FOLDERS.map((name) => join(root, name));
-  const found = await Promise.all(
-    folders.map(async (path) => ((await isFolder(path)) ? filesBelow(path) : [])),
-  );
-  const paths = found.flat();
-  if (paths.length > MOST_FILES) {
-    throw new TooMuchError(`${folder} has ${paths.length} files under rules/ and scenarios/; ${MOST_FILES} are allowed`);
-  }
-  const files: SentFile[] = [];
-  let bytes = 0;
-  for (const path of paths) {
-    const content = await readFile(path);
-    bytes += content.length;
-    if (bytes > MOST_BYTES) throw new TooMuchError(`the files of ${folder} are larger than ${MOST_BYTES} bytes together`);
-    files.push(sent(relative(root, path).split(sep).join('/'), content));
-  }
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+export async function readFiles(root: string): Promise<readonly SentFile[]> {
+  const real = await realpath(root);
+  const folder = new Folder(real);
+  const there = new Set(await readdir(real));
+  for (const name of FOLDERS) if (there.has(name)) await folder.read(name, 1);
+  return folder.files;
 }

@@ -57,7 +57,11 @@ function draw(chart: Chart, labels: readonly EndLabel[], font: string): void {
 }
 
 /** Room to the right of the plot that the labels need, in pixels. */
-export function endLabelRoom(context: CanvasRenderingContext2D, labels: readonly EndLabel[], font: string): number {
+export function endLabelRoom(
+  context: CanvasRenderingContext2D,
+  labels: readonly EndLabel[],
+  font: string,
+): number {
   context.save();
   const widths = labels.map(({ text, strong }) => {
     context.font = `${strong ? 600 : 400} ${font}`;

@@ -59,7 +59,11 @@ function labels({ quantiles, lastYear }: FanData, voice: Voice, palette: Palette
   ];
 }
 
-function saleMarks(sales: readonly Sale[], voice: Voice, palette: Palette): Record<string, AnnotationOptions> {
+function saleMarks(
+  sales: readonly Sale[],
+  voice: Voice,
+  palette: Palette,
+): Record<string, AnnotationOptions> {
   const middle = ({ first, last }: Sale): number => (first + last) / 2;
   const mark = (sale: Sale, index: number): AnnotationOptions => ({
     type: 'box',

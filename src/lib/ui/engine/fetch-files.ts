@@ -38,6 +38,7 @@ export async function fetchFiles(address: string): Promise<FileContents> {
   });
   if (!response.ok) throw new FetchError(`${response.status} ${response.statusText}`.trim());
   const body: unknown = await response.json().catch(() => undefined);
-  if (!isRecord(body) || body['version'] !== 1 || !Array.isArray(body['files'])) throw new FetchError(undefined);
+  if (!isRecord(body) || body['version'] !== 1 || !Array.isArray(body['files']))
+    throw new FetchError(undefined);
   return body['files'].map(readEntry);
 }

@@ -94,16 +94,16 @@ export class Outcomes {
     return this.#cells.get(keyOf(place));
   }
 
-  /** Fetches the files and simulates them, from the beginning. What is shown stays until there is something newer. */
+  /** Fetches the files and simulates them, from the beginning. What is shown stays until the files have been read. */
   async run(): Promise<void> {
-    const attempt = ++this.#attempt;
-    this.#engine?.close();
-    const engine = new Engine();
-    this.#engine = engine;
+    this.close();
+    const attempt = this.#attempt;
     this.#stage = 'reading';
     this.#progress = 0;
     this.#trouble = undefined;
     try {
+      const engine = new Engine();
+      this.#engine = engine;
       const read = await engine.read(await fetchFiles(this.#address));
       if (attempt !== this.#attempt) return;
       if (!read.ok) {
@@ -121,7 +121,7 @@ export class Outcomes {
       if (attempt !== this.#attempt) return;
       this.#trouble = troubleOf(error);
       this.#stage = 'stopped';
-      engine.close();
+      this.#engine?.close();
     }
   }
 

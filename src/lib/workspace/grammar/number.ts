@@ -12,10 +12,12 @@ export interface NumberProblem {
 }
 
 export type Parsed<Value, Problem> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly problem: Problem };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
 
-export const parsed = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value });
+export const parsed = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
+  ok: true,
+  value,
+});
 export const refused = <Problem>(problem: Problem): { readonly ok: false; readonly problem: Problem } => ({
   ok: false,
   problem,
@@ -23,7 +25,9 @@ export const refused = <Problem>(problem: Problem): { readonly ok: false; readon
 
 const DIGITS = String.raw`[0-9]+(?:_[0-9]+)*`;
 /** Digits with `_` groups, a decimal point, an exponent, a percent sign. */
-const AMOUNT = new RegExp(String.raw`^([+-]?(?:${DIGITS}(?:\.(?:${DIGITS})?)?|\.${DIGITS}))(?:[eE]([+-]?[0-9]{1,4}))?(%)?$`);
+const AMOUNT = new RegExp(
+  String.raw`^([+-]?(?:${DIGITS}(?:\.(?:${DIGITS})?)?|\.${DIGITS}))(?:[eE]([+-]?[0-9]{1,4}))?(%)?$`,
+);
 
 const MULTIPLES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, w: 1e4, k: 1e3, m: 1e6 };
 const LOOSE = /^([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(万|亿|w|k|m)?(%)?$/;
@@ -38,7 +42,8 @@ export function writeNumber(value: number): string {
 }
 
 /** Writes a fraction as percent without binary dust: 0.07 as `7%`. */
-export const writePercent = (value: number): string => `${writeNumber(Number((value * 100).toPrecision(12)))}%`;
+export const writePercent = (value: number): string =>
+  `${writeNumber(Number((value * 100).toPrecision(12)))}%`;
 
 function suggest(text: string): string | null {
   const loose = text
@@ -50,7 +55,9 @@ function suggest(text: string): string | null {
   const match = LOOSE.exec(loose);
   if (match === null) return null;
   const [, digits = '', multiple, percent = ''] = match;
-  const value = Number((Number(digits) * (multiple === undefined ? 1 : (MULTIPLES[multiple] ?? 1))).toPrecision(15));
+  const value = Number(
+    (Number(digits) * (multiple === undefined ? 1 : (MULTIPLES[multiple] ?? 1))).toPrecision(15),
+  );
   return Number.isFinite(value) ? `${writeNumber(value)}${percent}` : null;
 }
 
@@ -73,5 +80,7 @@ export function parseAmount(written: number | string): Parsed<Amount, NumberProb
   const [, digits = '', exponent = '0', sign] = match;
   const percent = sign !== undefined;
   const value = Number(`${digits.replaceAll('_', '')}e${Number(exponent) - (percent ? 2 : 0)}`);
-  return Number.isFinite(value) ? parsed({ value, percent }) : refused({ reason: 'too-large', suggestion: null });
+  return Number.isFinite(value)
+    ? parsed({ value, percent })
+    : refused({ reason: 'too-large', suggestion: null });
 }

@@ -64,5 +64,7 @@ export function parseWeeks(written: number | string): Parsed<number, WeeksProble
   if (match !== null && match[2] !== 'week' && match[2] !== 'weeks') {
     return refused({ reason: 'unit', suggestion: suggest(written) });
   }
-  return amount.value.value >= 0 ? parsed(amount.value.value) : refused({ reason: 'negative', suggestion: null });
+  return amount.value.value >= 0
+    ? parsed(amount.value.value)
+    : refused({ reason: 'negative', suggestion: null });
 }

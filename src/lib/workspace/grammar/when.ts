@@ -70,7 +70,8 @@ export function parsePoint(written: number | string): Parsed<Point, WhenProblem>
       : refused({ reason: 'whole', suggestion: `week ${Math.max(1, Math.round(written))}` });
   }
   const named = NAMED.exec(written);
-  if (named !== null) return parsed({ unit: named[1] === 'week' ? 'week' : 'month', number: Number(named[2]) });
+  if (named !== null)
+    return parsed({ unit: named[1] === 'week' ? 'week' : 'month', number: Number(named[2]) });
   if (DATE.test(written)) {
     if (dayNumber(written) !== undefined) return parsed({ unit: 'date', date: written });
     return refused({ reason: 'no-such-day', suggestion: null });
@@ -96,7 +97,9 @@ export function parseMonths(written: number | string): Parsed<Months, WhenProble
   const text = String(written).trim();
   const match = /^([0-9]{1,3})(?:\s*-\s*([0-9]{1,3}))?$/.exec(text);
   if (match === null) {
-    const loose = /^(?:months?\s*)?([0-9]{1,2})\s*(?:-|–|—|~|to|至|到)\s*(?:months?\s*)?([0-9]{1,2})$/i.exec(text);
+    const loose = /^(?:months?\s*)?([0-9]{1,2})\s*(?:-|–|—|~|to|至|到)\s*(?:months?\s*)?([0-9]{1,2})$/i.exec(
+      text,
+    );
     return refused({ reason: 'text', suggestion: loose === null ? null : `${loose[1]}-${loose[2]}` });
   }
   const first = Number(match[1]);

@@ -89,7 +89,7 @@ const COMMAND_ERRORS = {
     ({ value }) => `--lang ${JSON.stringify(value)} is not right: write en or zh`,
     ({ value }) => `--lang ${JSON.stringify(value)} 不对:请写 en 或 zh`,
   ),
-  'unknown-strategy': unknown('strategy', '策略'),
+  'unknown-strategy': unknown('strategy', '运营策略'),
   'unknown-scenario': unknown('scenario', '情景'),
   'unknown-fact': unknown('fact of the year', '年度指标'),
   'fact-without-direction': phrase<{ fact: string; option: string }>(

@@ -10,7 +10,7 @@ const COMMAND_WORDS = {
     ({ targets }) =>
       `Chance in % that all ${targets} targets are met, with its 95% interval; GMV and operating profit of the year in M CNY: p5, p50, p95`,
     ({ targets }) =>
-      `${targets} 项目标全部达标的概率(%)及 95% 区间;全年成交额与经营利润(百万元):5%、50%、95% 分位`,
+      `${targets} 项目标全部达标的概率(%)及误差范围(95%);全年成交额与经营利润(百万元):5%、50%、95% 分位`,
   ),
   'run-line': phrase<{ runs: string; seed: string; model: number; weeks: number; seconds: string }>(
     ({ runs, seed, model, weeks, seconds }) =>
@@ -39,19 +39,19 @@ const COMMAND_WORDS = {
     ({ value }) => `不高于 ${value}`,
   ),
   target: word('target', '目标'),
-  owner: word('owner', '负责团队'),
+  owner: word('owner', '责任组'),
   bound: word('bound', '要求'),
   'chance-percent': word('chance %', '达标概率 %'),
-  interval: word('95% interval', '95% 区间'),
+  interval: word('95% interval', '误差范围(95%)'),
   fact: word('fact', '指标'),
   name: word('name', '标识'),
   unit: word('unit', '单位'),
   mean: word('mean', '均值'),
   sd: word('sd', '标准差'),
   rule: word('rule', '规则'),
-  rulebook: word('rulebook', '规则文件'),
+  rulebook: word('rulebook', '应对预案'),
   play: word('play', '应对动作'),
-  'share-of-runs': word('% of runs', '触发年份 %'),
+  'share-of-runs': word('% of runs', '触发年份占比 %'),
   firings: word('firings a run', '每年触发次数'),
   'first-week': word('median first week', '首次触发周(中位)'),
   targets: word('Targets', '目标'),

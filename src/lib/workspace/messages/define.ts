@@ -1,11 +1,11 @@
 /** Languages of the product. */
-export const LANGS = ['en', 'zh'] as const;
-export type Lang = (typeof LANGS)[number];
+export const LANGUAGES = ['en', 'zh'] as const;
+export type Lang = (typeof LANGUAGES)[number];
 
 export type Severity = 'error' | 'warning';
 
 /** Arguments of a message that takes none. */
-export type NoArgs = Readonly<Record<never, never>>;
+export type NoArgs = Readonly<Record<string, never>>;
 
 /** What is wrong; why that matters; what to write instead. */
 export type Told = readonly [what: string, why: string, write: string];
@@ -27,7 +27,11 @@ type Tell<Args> = (args: Args) => Told;
 type Say<Args> = (args: Args) => string;
 
 /** A message about something that stops the workspace from being used. */
-export const error = <Args = NoArgs>(en: Tell<Args>, zh: Tell<Args>): FindingText<Args> => ({ severity: 'error', en, zh });
+export const error = <Args = NoArgs>(en: Tell<Args>, zh: Tell<Args>): FindingText<Args> => ({
+  severity: 'error',
+  en,
+  zh,
+});
 
 /** A message about something that is probably not meant. */
 export const warning = <Args = NoArgs>(en: Tell<Args>, zh: Tell<Args>): FindingText<Args> => ({

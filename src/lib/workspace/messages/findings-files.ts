@@ -20,11 +20,33 @@ const typesEn = (types: readonly TypeName[]): string => types.map((type) => TYPE
 const typesZh = (types: readonly TypeName[]): string => types.map((type) => TYPES[type][1]).join('或');
 const examples = (types: readonly TypeName[]): string => types.map((type) => TYPES[type][2]).join(', ');
 
-const NEEDED: Readonly<Record<NeededKind, readonly [en: string, zh: string, write: string, writeZh: string]>> = {
-  business: ['the business file is missing', '缺少经营现状文件', 'write scenarios/shop/business.yaml: the shop today', '新建 scenarios/shop/business.yaml,写明店铺现状'],
-  targets: ['the targets file is missing', '缺少目标文件', 'write scenarios/shop/targets.yaml: what strategies are judged on', '新建 scenarios/shop/targets.yaml,写明考核目标'],
-  strategy: ['there is no strategy', '没有任何运营策略', 'write one, such as scenarios/shop/strategies/plan.yaml', '至少写一个,如 scenarios/shop/strategies/plan.yaml'],
-  scenario: ['there is no scenario', '没有任何情景', 'write one, such as scenarios/calm.yaml', '至少写一个,如 scenarios/calm.yaml'],
+const NEEDED: Readonly<
+  Record<NeededKind, readonly [en: string, zh: string, write: string, writeZh: string]>
+> = {
+  business: [
+    'the business file is missing',
+    '缺少经营现状文件',
+    'write scenarios/shop/business.yaml: the shop today',
+    '新建 scenarios/shop/business.yaml,写明店铺现状',
+  ],
+  targets: [
+    'the targets file is missing',
+    '缺少目标文件',
+    'write scenarios/shop/targets.yaml: what strategies are judged on',
+    '新建 scenarios/shop/targets.yaml,写明考核目标',
+  ],
+  strategy: [
+    'there is no strategy',
+    '没有任何运营策略',
+    'write one, such as scenarios/shop/strategies/plan.yaml',
+    '至少写一个,如 scenarios/shop/strategies/plan.yaml',
+  ],
+  scenario: [
+    'there is no scenario',
+    '没有任何情景',
+    'write one, such as scenarios/calm.yaml',
+    '至少写一个,如 scenarios/calm.yaml',
+  ],
 };
 
 const NAME_RULE = 'use letters, digits, `-` and `_`, at most 100, beginning with a letter or digit';
@@ -33,63 +55,163 @@ const NAME_RULE_ZH = '只用字母、汉字、数字、`-`、`_`,不超过 100 �
 /** What can be wrong with which files there are, and with the form of what they hold. */
 export const FILE_FINDINGS = {
   'unknown-file': error<{ nearest: string | null }>(
-    ({ nearest }) => ['this file has no place in a workspace', 'it would be left out without a word', nearest === null ? 'move it out of rules and scenarios, or to where its kind belongs: scenarios/*.yaml, scenarios/shop/strategies/*.yaml, rules/*.json' : `rename it to ${code(nearest)}`],
-    ({ nearest }) => ['方案文件夹里没有这种文件', '否则它会被悄悄忽略', nearest === null ? '移出 rules 和 scenarios,或放到对应位置:scenarios/*.yaml、scenarios/shop/strategies/*.yaml、rules/*.json' : `改名为 ${code(nearest)}`],
+    ({ nearest }) => [
+      'this file has no place in a workspace',
+      'it would be left out without a word',
+      nearest === null
+        ? 'move it out of rules and scenarios, or to where its kind belongs: scenarios/*.yaml, scenarios/shop/strategies/*.yaml, rules/*.json'
+        : `rename it to ${code(nearest)}`,
+    ],
+    ({ nearest }) => [
+      '方案文件夹里没有这种文件',
+      '否则它会被悄悄忽略',
+      nearest === null
+        ? '移出 rules 和 scenarios,或放到对应位置:scenarios/*.yaml、scenarios/shop/strategies/*.yaml、rules/*.json'
+        : `改名为 ${code(nearest)}`,
+    ],
   ),
   'missing-file': error<{ kind: NeededKind }>(
     ({ kind }) => [NEEDED[kind][0], 'without it there is nothing to simulate', NEEDED[kind][2]],
     ({ kind }) => [NEEDED[kind][1], '缺少它就无法推演', NEEDED[kind][3]],
   ),
   'too-many-files': error<{ files: number; limit: number }>(
-    ({ files, limit }) => [`there are ${files} files`, `a workspace has up to ${limit}`, 'move what is no longer used out of the folder'],
+    ({ files, limit }) => [
+      `there are ${files} files`,
+      `a workspace has up to ${limit}`,
+      'move what is no longer used out of the folder',
+    ],
     ({ files, limit }) => [`共有 ${files} 个文件`, `一个方案文件夹最多 ${limit} 个`, '把不用的文件移出去'],
   ),
   'same-name': error<{ other: string }>(
-    ({ other }) => [`the name is the same as that of ${code(other)}`, 'names that differ only by case, form of letters or ending are the same on some computers', 'rename one of the two'],
-    ({ other }) => [`与 ${code(other)} 重名`, '只有大小写、字形或后缀不同的名称,在有些电脑上是同一个文件', '把其中一个改名'],
+    ({ other }) => [
+      `the name is the same as that of ${code(other)}`,
+      'names that differ only by case, form of letters or ending are the same on some computers',
+      'rename one of the two',
+    ],
+    ({ other }) => [
+      `与 ${code(other)} 重名`,
+      '只有大小写、字形或后缀不同的名称,在有些电脑上是同一个文件',
+      '把其中一个改名',
+    ],
   ),
   'bad-file-name': error<{ name: string }>(
-    ({ name }) => [`${code(name)} cannot be a name`, 'the file name is the name that other files and commands use', `rename the file: ${NAME_RULE}`],
-    ({ name }) => [`${code(name)} 不能用作名称`, '文件名就是其他文件和命令引用的名称', `请改文件名:${NAME_RULE_ZH}`],
+    ({ name }) => [
+      `${code(name)} cannot be a name`,
+      'the file name is the name that other files and commands use',
+      `rename the file: ${NAME_RULE}`,
+    ],
+    ({ name }) => [
+      `${code(name)} 不能用作名称`,
+      '文件名就是其他文件和命令引用的名称',
+      `请改文件名:${NAME_RULE_ZH}`,
+    ],
   ),
   'unknown-key': error<{ key: string; nearest: string | null; known: readonly string[] }>(
-    ({ key, nearest, known }) => [`${code(key)} means nothing here`, 'an unknown key would be left out without a word', write(nearest, `use one of ${list(known)}`)],
-    ({ key, nearest, known }) => [`这里没有 ${code(key)} 这个键`, '否则它会被悄悄忽略', writeZh(nearest, `可用的键:${list(known, '、')}`)],
+    ({ key, nearest, known }) => [
+      `${code(key)} means nothing here`,
+      'an unknown key would be left out without a word',
+      write(nearest, `use one of ${list(known)}`),
+    ],
+    ({ key, nearest, known }) => [
+      `这里没有 ${code(key)} 这个键`,
+      '否则它会被悄悄忽略',
+      writeZh(nearest, `可用的键:${list(known, '、')}`),
+    ],
   ),
   'missing-key': error<{ key: string }>(
     ({ key }) => [`${code(key)} is missing`, 'it has no default', `add ${code(`${key}: …`)}`],
     ({ key }) => [`缺少 ${code(key)}`, '它没有默认值', `补上 ${code(`${key}: …`)}`],
   ),
   'wrong-type': error<{ key: string; expected: readonly TypeName[]; got: TypeName }>(
-    ({ key, expected, got }) => [`${key === '' ? 'this' : code(key)} is ${TYPES[got][0]}`, `it must be ${typesEn(expected)}`, `write ${typesEn(expected)}, such as ${examples(expected)}`],
-    ({ key, expected, got }) => [`${key === '' ? '这里' : code(key)}是${TYPES[got][1]}`, `应为${typesZh(expected)}`, `写成${typesZh(expected)},例如 ${examples(expected)}`],
+    ({ key, expected, got }) => [
+      `${key === '' ? 'this' : code(key)} is ${TYPES[got][0]}`,
+      `it must be ${typesEn(expected)}`,
+      `write ${typesEn(expected)}, such as ${examples(expected)}`,
+    ],
+    ({ key, expected, got }) => [
+      `${key === '' ? '这里' : code(key)}是${TYPES[got][1]}`,
+      `应为${typesZh(expected)}`,
+      `写成${typesZh(expected)},例如 ${examples(expected)}`,
+    ],
   ),
   'unknown-choice': error<{ key: string; value: string; known: readonly string[]; nearest: string | null }>(
-    ({ key, value, known, nearest }) => [`${code(value)} is no ${code(key)}`, `it must be one of ${list(known)}`, write(nearest, `use one of ${list(known)}`)],
-    ({ key, value, known, nearest }) => [`${code(key)} 没有 ${code(value)} 这个选项`, `只能是 ${list(known, '、')}`, writeZh(nearest, `选用 ${list(known, '、')} 之一`)],
+    ({ key, value, known, nearest }) => [
+      `${code(value)} is no ${code(key)}`,
+      `it must be one of ${list(known)}`,
+      write(nearest, `use one of ${list(known)}`),
+    ],
+    ({ key, value, known, nearest }) => [
+      `${code(key)} 没有 ${code(value)} 这个选项`,
+      `只能是 ${list(known, '、')}`,
+      writeZh(nearest, `选用 ${list(known, '、')} 之一`),
+    ],
   ),
   version: error<{ found: string; known: number }>(
-    ({ found, known }) => [`the file is of version ${code(found)}`, `this program reads version ${known}`, `write \`version: ${known}\`, or use a newer program`],
-    ({ found, known }) => [`文件版本是 ${code(found)}`, `本程序读取版本 ${known}`, `写成 \`version: ${known}\`,或升级程序`],
+    ({ found, known }) => [
+      `the file is of version ${code(found)}`,
+      `this program reads version ${known}`,
+      `write \`version: ${known}\`, or use a newer program`,
+    ],
+    ({ found, known }) => [
+      `文件版本是 ${code(found)}`,
+      `本程序读取版本 ${known}`,
+      `写成 \`version: ${known}\`,或升级程序`,
+    ],
   ),
   'list-length': error<{ key: string; got: number; wanted: number }>(
-    ({ key, got, wanted }) => [`${code(key)} has ${got} entries`, `it needs ${wanted}`, got < wanted ? `add ${wanted - got}` : `take ${got - wanted} out`],
-    ({ key, got, wanted }) => [`${code(key)} 有 ${got} 项`, `需要 ${wanted} 项`, got < wanted ? `补 ${wanted - got} 项` : `删 ${got - wanted} 项`],
+    ({ key, got, wanted }) => [
+      `${code(key)} has ${got} entries`,
+      `it needs ${wanted}`,
+      got < wanted ? `add ${wanted - got}` : `take ${got - wanted} out`,
+    ],
+    ({ key, got, wanted }) => [
+      `${code(key)} 有 ${got} 项`,
+      `需要 ${wanted} 项`,
+      got < wanted ? `补 ${wanted - got} 项` : `删 ${got - wanted} 项`,
+    ],
   ),
   'text-length': error<{ key: string; limit: number }>(
-    ({ key, limit }) => [limit === 0 ? `${code(key)} is empty` : `${code(key)} is too long`, limit === 0 ? 'an empty text says nothing' : `it may have up to ${limit} characters`, limit === 0 ? 'write something, or leave the key out' : 'shorten it; longer remarks go under `note:`'],
-    ({ key, limit }) => [limit === 0 ? `${code(key)} 是空的` : `${code(key)} 太长`, limit === 0 ? '空文本没有意义' : `最多 ${limit} 个字符`, limit === 0 ? '写上内容,或去掉这个键' : '请缩短,较长的说明写在 `note:` 里'],
+    ({ key, limit }) => [
+      limit === 0 ? `${code(key)} is empty` : `${code(key)} is too long`,
+      limit === 0 ? 'an empty text says nothing' : `it may have up to ${limit} characters`,
+      limit === 0 ? 'write something, or leave the key out' : 'shorten it; longer remarks go under `note:`',
+    ],
+    ({ key, limit }) => [
+      limit === 0 ? `${code(key)} 是空的` : `${code(key)} 太长`,
+      limit === 0 ? '空文本没有意义' : `最多 ${limit} 个字符`,
+      limit === 0 ? '写上内容,或去掉这个键' : '请缩短,较长的说明写在 `note:` 里',
+    ],
   ),
   'bad-name': error<{ name: string }>(
-    ({ name }) => [`${code(name)} cannot be a name`, 'names are used by other files, commands and addresses', NAME_RULE],
+    ({ name }) => [
+      `${code(name)} cannot be a name`,
+      'names are used by other files, commands and addresses',
+      NAME_RULE,
+    ],
     ({ name }) => [`${code(name)} 不能用作名称`, '名称会被其他文件、命令和网址引用', NAME_RULE_ZH],
   ),
   'rulebook-not-list': error(
-    () => ['the rulebook is not a list', 'it is handed to json-rules-engine as a list of rules', 'put the rules between `[` and `]`, also if there is only one'],
-    () => ['预案文件不是列表', '它会作为规则列表交给 json-rules-engine', '用 `[` 和 `]` 把规则括起来,只有一条也要'],
+    () => [
+      'the rulebook is not a list',
+      'it is handed to json-rules-engine as a list of rules',
+      'put the rules between `[` and `]`, also if there is only one',
+    ],
+    () => [
+      '预案文件不是列表',
+      '它会作为规则列表交给 json-rules-engine',
+      '用 `[` 和 `]` 把规则括起来,只有一条也要',
+    ],
   ),
   'whole-number': error<{ value: number; what: 'weeks' | 'number' }>(
-    ({ value, what }) => [`${amount(value, 'number')} is not a whole number`, what === 'weeks' ? 'the model moves in whole weeks' : 'it counts something', `write ${code(String(Math.max(1, Math.round(value))))}`],
-    ({ value, what }) => [`${amount(value, 'number')} 不是整数`, what === 'weeks' ? '模型按整周推进' : '这里是计数', `写成 ${code(String(Math.max(1, Math.round(value))))}`],
+    ({ value, what }) => [
+      `${amount(value, 'number')} is not a whole number`,
+      what === 'weeks' ? 'the model moves in whole weeks' : 'it counts something',
+      `write ${code(String(Math.max(1, Math.round(value))))}`,
+    ],
+    ({ value, what }) => [
+      `${amount(value, 'number')} 不是整数`,
+      what === 'weeks' ? '模型按整周推进' : '这里是计数',
+      `写成 ${code(String(Math.max(1, Math.round(value))))}`,
+    ],
   ),
 };

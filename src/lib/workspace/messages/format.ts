@@ -19,7 +19,8 @@ export function list(names: readonly string[], between = ', '): string {
 }
 
 /** The way round a cycle, its first name again at the end. */
-export const round = (names: readonly string[]): string => [...names, ...names.slice(0, 1)].map(code).join(' → ');
+export const round = (names: readonly string[]): string =>
+  [...names, ...names.slice(0, 1)].map(code).join(' → ');
 
 /** A number in the unit that files write it in. */
 export function amount(value: number, unit: string): string {

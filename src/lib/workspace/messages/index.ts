@@ -9,7 +9,7 @@ import { TEXT_FINDINGS } from './findings-text.ts';
 import { WORDS } from './words.ts';
 
 export type { Lang, Severity, Told } from './define.ts';
-export { LANGS } from './define.ts';
+export { LANGUAGES } from './define.ts';
 export type { TypeName } from './findings-files.ts';
 export type { NamedKind } from './findings-plans.ts';
 
@@ -26,7 +26,8 @@ const FINDINGS = {
 
 export type FindingCode = keyof typeof FINDINGS;
 
-type ArgsOf<Text> = Text extends FindingText<infer Args> ? Args : Text extends Phrase<infer Args> ? Args : never;
+type ArgsOf<Text> =
+  Text extends FindingText<infer Args> ? Args : Text extends Phrase<infer Args> ? Args : never;
 
 /** The arguments of each finding's message. */
 export type FindingArgs = { readonly [Code in FindingCode]: ArgsOf<(typeof FINDINGS)[Code]> };

@@ -20,7 +20,10 @@ const MATRIX = {
     ({ targets }) =>
       `大数字为 ${targets} 项目标全部达标的概率及误差范围(95%);旁边是悲观利润(5% 分位),95% 的年份高于它。色带为每周成交额区间,90% 的年份落在其中。`,
   ),
-  'matrix-name': word('Chance of meeting all targets, strategies by scenarios', '各策略在各情景下的全部达标概率'),
+  'matrix-name': word(
+    'Chance of meeting all targets, strategies by scenarios',
+    '各策略在各情景下的全部达标概率',
+  ),
   strategy: word('Strategy', '运营策略'),
   scenario: word('Scenario', '情景'),
   'chance-of-all': word('chance of all targets', '全部达标概率'),
@@ -29,7 +32,14 @@ const MATRIX = {
     ({ total, lines }) => `Budget ${total}: ${lines}`,
     ({ total, lines }) => `预算 ${total}:${lines}`,
   ),
-  'cell-name': phrase<{ strategy: string; scenario: string; chance: string; low: string; high: string; profit: string }>(
+  'cell-name': phrase<{
+    strategy: string;
+    scenario: string;
+    chance: string;
+    low: string;
+    high: string;
+    profit: string;
+  }>(
     ({ strategy, scenario, chance, low, high, profit }) =>
       `${strategy}, ${scenario}: ${chance} chance of all targets (${low} to ${high}); profit of a bad year ${profit}`,
     ({ strategy, scenario, chance, low, high, profit }) =>
@@ -62,14 +72,21 @@ const PROGRESS = {
 
 /** What the matrix says, in a sentence. */
 const VERDICT = {
-  'verdict-range': phrase<{ strategy: string; best: string; bestChance: string; worst: string; worstChance: string }>(
+  'verdict-range': phrase<{
+    strategy: string;
+    best: string;
+    bestChance: string;
+    worst: string;
+    worstChance: string;
+  }>(
     ({ strategy, best, bestChance, worst, worstChance }) =>
       `${strategy} meets every target in ${bestChance} of years in ${best}, and in ${worstChance} in ${worst}, where it is weakest.`,
     ({ strategy, best, bestChance, worst, worstChance }) =>
       `“${strategy}”在“${best}”情景下 ${bestChance} 的年份全部达标;最弱的是“${worst}”,为 ${worstChance}。`,
   ),
   'verdict-one': phrase<{ strategy: string; scenario: string; chance: string }>(
-    ({ strategy, scenario, chance }) => `${strategy} meets every target in ${chance} of years in ${scenario}.`,
+    ({ strategy, scenario, chance }) =>
+      `${strategy} meets every target in ${chance} of years in ${scenario}.`,
     ({ strategy, scenario, chance }) => `“${strategy}”在“${scenario}”情景下 ${chance} 的年份全部达标。`,
   ),
   'verdict-ahead': phrase<{ strategy: string; scenario: string; chance: string }>(
@@ -118,7 +135,8 @@ const CELL = {
     ({ fact, chance }) => `最常失守的是“${fact}”,仅 ${chance} 的年份达标。`,
   ),
   'busiest-rule-sentence': phrase<{ rule: string; share: string; week: number }>(
-    ({ rule, share, week }) => `The rule that fires most, ${rule}, does so in ${share} of years, first in week ${week}.`,
+    ({ rule, share, week }) =>
+      `The rule that fires most, ${rule}, does so in ${share} of years, first in week ${week}.`,
     ({ rule, share, week }) => `触发最多的规则 ${rule} 出现在 ${share} 的年份,首次在第 ${week} 周(中位)。`,
   ),
   targets: word('Targets', '目标'),
@@ -177,7 +195,8 @@ const TROUBLE = {
     ({ count }) => `方案文件夹有 ${count} 处错误,未进行推演。请修正后重新推演。`,
   ),
   'files-doubtful': phrase<{ count: number }>(
-    ({ count }) => `The workspace can be simulated; ${count === 1 ? 'one remark' : `${count} remarks`} on its files`,
+    ({ count }) =>
+      `The workspace can be simulated; ${count === 1 ? 'one remark' : `${count} remarks`} on its files`,
     ({ count }) => `方案文件夹可以推演;对文件有 ${count} 条提示`,
   ),
 } as const;

@@ -69,8 +69,8 @@ function takeStated(reading: Reading, lever: LeverDefinition, written: Written, 
   const place = placeAt(reading.tree, ['levers', lever.name]);
   checkLeverValue(lever, 'set', written, report, place);
   if (lever.kind === 'ours') {
-    if (typeof written.quantity !== 'number') return report.add('ours-uncertain', { lever: lever.name }, place);
-    values.ours.set(lever.name, written.quantity);
+    if (typeof written.quantity === 'number') values.ours.set(lever.name, written.quantity);
+    else report.add('ours-uncertain', { lever: lever.name }, place);
   } else values.base.set(lever.name, written.quantity);
   values.register.push(entryOf(lever, written, part, place, { kind: 'business' }));
 }
@@ -90,10 +90,20 @@ function readValues(reading: Reading, stated: Readonly<Record<string, Written>>)
   const written = partAt(tree, ['levers']);
   const names: ReadonlySet<string> = new Set(written?.kind === 'map' ? written.entries.keys() : []);
   for (const name of names) {
-    const lever = leverFor(name, ['ours', 'world', 'shop'], 'business', report, placeAt(tree, ['levers', name]));
+    const lever = leverFor(
+      name,
+      ['ours', 'world', 'shop'],
+      'business',
+      report,
+      placeAt(tree, ['levers', name]),
+    );
     const elsewhere = lever === undefined ? undefined : writtenElsewhere(name);
     if (elsewhere !== undefined) {
-      report.add('lever-elsewhere', { lever: name, where: `last_year.${elsewhere}` }, placeAt(tree, ['levers', name]));
+      report.add(
+        'lever-elsewhere',
+        { lever: name, where: `last_year.${elsewhere}` },
+        placeAt(tree, ['levers', name]),
+      );
     }
   }
   const missing: string[] = [];
@@ -105,7 +115,8 @@ function readValues(reading: Reading, stated: Readonly<Record<string, Written>>)
     else if (lever.neutral !== undefined) takeNeutral(reading, lever, lever.neutral, values);
     else missing.push(lever.name);
   }
-  if (missing.length > 0 && written !== undefined) report.add('missing-levers', { levers: missing }, topKey(tree, 'levers'));
+  if (missing.length > 0 && written !== undefined)
+    report.add('missing-levers', { levers: missing }, topKey(tree, 'levers'));
   return values;
 }
 
@@ -124,9 +135,18 @@ interface ReadLastYear {
   readonly channels: Readonly<Record<PaidChannel, number>>;
 }
 
-function readLastYear(reading: Reading, file: BusinessFile['last_year'], weeks: number | undefined): ReadLastYear | undefined {
+function readLastYear(
+  reading: Reading,
+  file: BusinessFile['last_year'],
+  weeks: number | undefined,
+): ReadLastYear | undefined {
   const { tree, report } = reading;
-  const split = wholeShares(file.budget.split, 'budget', report, placeAt(tree, ['last_year', 'budget', 'split']));
+  const split = wholeShares(
+    file.budget.split,
+    'budget',
+    report,
+    placeAt(tree, ['last_year', 'budget', 'split']),
+  );
   const channels = wholeShares(file.channels, 'channels', report, placeAt(tree, ['last_year', 'channels']));
   for (const key of ['gmv', 'organic_visits'] as const) {
     const got = file[key].length;
@@ -167,26 +187,30 @@ function withLastYear(values: Values, year: ReadLastYear, tree: Tree): void {
     values.register.push({ ...entry, source: text });
   };
   add('budget.total', year.total, ['last_year', 'budget', 'total']);
-  for (const line of BUDGET_LINES) add(`budget.${line}`, year.split[line], ['last_year', 'budget', 'split', line]);
+  for (const line of BUDGET_LINES)
+    add(`budget.${line}`, year.split[line], ['last_year', 'budget', 'split', line]);
   for (const channel of PAID_CHANNELS) {
     add(`channels.${channel}.share`, year.channels[channel], ['last_year', 'channels', channel]);
   }
 }
 
 function labelsOf(file: Partial<BusinessFile>): Shop['labels'] {
-  const labels = Object.entries(file.labels ?? {}).filter(([, text]) => text !== undefined);
-  return Object.fromEntries(labels) as Shop['labels'];
+  return Object.fromEntries(Object.entries(file.labels ?? {}).filter(([, text]) => text !== undefined));
 }
 
 /** Resolves the parts of the business file that are right, and says what is wrong with how they go together. */
 export function resolveBusiness(file: Partial<BusinessFile>, tree: Tree, report: Report): BusinessParts {
   const reading: Reading = { tree, report };
-  const calendar: ResolvedCalendar | undefined = file.calendar && resolveCalendar(file.calendar, tree, report);
+  const calendar: ResolvedCalendar | undefined =
+    file.calendar && resolveCalendar(file.calendar, tree, report);
   const year = file.last_year && readLastYear(reading, file.last_year, calendar?.plan.weeks);
   const values = file.levers && readValues(reading, file.levers);
   const correlations = readCorrelations(file.correlations ?? [], tree, report);
   if (values !== undefined) checkSupplierShares(values.ours, report, tree);
-  const parts: BusinessParts = { correlations, ...(calendar === undefined ? {} : { calendar: calendar.plan }) };
+  const parts: BusinessParts = {
+    correlations,
+    ...(calendar === undefined ? {} : { calendar: calendar.plan }),
+  };
   if (!calendar || !year || !values || !file.opening || !file.terms) return parts;
   withLastYear(values, year, tree);
   const shop: Shop = {
@@ -197,5 +221,8 @@ export function resolveBusiness(file: Partial<BusinessFile>, tree: Tree, report:
     terms: { receiptLag: file.terms.receipt_lag, supplierTerm: file.terms.supplier_term },
     labels: labelsOf(file),
   };
-  return { ...parts, whole: { shop, base: values.base, ours: values.ours, correlations, register: values.register } };
+  return {
+    ...parts,
+    whole: { shop, base: values.base, ours: values.ours, correlations, register: values.register },
+  };
 }

@@ -17,7 +17,12 @@ export interface ResolvedCalendar {
 
 type CalendarFile = BusinessFile['calendar'];
 
-function seasonOf(season: readonly number[], weeks: number, report: Report, tree: Tree): readonly number[] | undefined {
+function seasonOf(
+  season: readonly number[],
+  weeks: number,
+  report: Report,
+  tree: Tree,
+): readonly number[] | undefined {
   const place = placeAt(tree, ['calendar', 'season']);
   if (season.length !== weeks) {
     report.add('list-length', { key: 'season', got: season.length, wanted: weeks }, place);
@@ -43,7 +48,8 @@ function promotionsOf(file: CalendarFile, weeks: number, report: Report, tree: T
     }
     for (const [position, week] of entry.weeks.entries()) {
       const place = placeAt(tree, [...path, 'weeks', position]);
-      if (week > weeks) report.add('out-of-range', { value: week, low: 1, high: weeks, unit: 'number' }, place);
+      if (week > weeks)
+        report.add('out-of-range', { value: week, low: 1, high: weeks, unit: 'number' }, place);
       else if (taken.has(week)) report.add('promotion-twice', { week }, place);
       else promotion[week - 1] = weights[position] ?? 0;
       taken.add(week);
@@ -53,7 +59,11 @@ function promotionsOf(file: CalendarFile, weeks: number, report: Report, tree: T
 }
 
 /** The weeks of the plan; undefined when its first day is not a day. */
-export function resolveCalendar(file: CalendarFile, tree: Tree, report: Report): ResolvedCalendar | undefined {
+export function resolveCalendar(
+  file: CalendarFile,
+  tree: Tree,
+  report: Report,
+): ResolvedCalendar | undefined {
   const weeks = file.weeks ?? YEAR;
   const start = parsePoint(file.start);
   if (!start.ok || start.value.unit !== 'date') {

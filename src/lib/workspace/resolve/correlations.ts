@@ -6,7 +6,9 @@ import { placeAt, type Tree } from '../text/tree.ts';
 import { leverFor } from './levers.ts';
 
 /** Levers that are drawn, in the canonical order that their draws are mixed in. */
-export const DRAWN: readonly string[] = LEVERS.filter((lever) => lever.kind !== 'ours').map((lever) => lever.name);
+export const DRAWN: readonly string[] = LEVERS.filter((lever) => lever.kind !== 'ours').map(
+  (lever) => lever.name,
+);
 
 const rank: ReadonlyMap<string, number> = new Map(DRAWN.map((name, index) => [name, index]));
 
@@ -28,15 +30,26 @@ const inOrder = (a: string, b: string, r: number): Correlation =>
   (rank.get(a) ?? 0) <= (rank.get(b) ?? 0) ? { a, b, r } : { a: b, b: a, r };
 
 const comparePairs = (first: Correlation, second: Correlation): number =>
-  (rank.get(first.a) ?? 0) - (rank.get(second.a) ?? 0) || (rank.get(first.b) ?? 0) - (rank.get(second.b) ?? 0);
+  (rank.get(first.a) ?? 0) - (rank.get(second.a) ?? 0) ||
+  (rank.get(first.b) ?? 0) - (rank.get(second.b) ?? 0);
 
 /** Reads a file's correlations; each pair is checked alone, in canonical order. */
-export function readCorrelations(entries: readonly CorrelationEntry[], tree: Tree, report: Report): PlacedCorrelation[] {
+export function readCorrelations(
+  entries: readonly CorrelationEntry[],
+  tree: Tree,
+  report: Report,
+): PlacedCorrelation[] {
   const read = new Map<string, PlacedCorrelation>();
   for (const [index, { between, r }] of entries.entries()) {
     const place = placeAt(tree, ['correlations', index]);
     const levers = between.map((name, end) =>
-      leverFor(name, ['world', 'shop'], 'correlation', report, placeAt(tree, ['correlations', index, 'between', end])),
+      leverFor(
+        name,
+        ['world', 'shop'],
+        'correlation',
+        report,
+        placeAt(tree, ['correlations', index, 'between', end]),
+      ),
     );
     const [first, second] = levers;
     if (first === undefined || second === undefined) continue;
@@ -54,7 +67,10 @@ export function readCorrelations(entries: readonly CorrelationEntry[], tree: Tre
  * Several lists of correlations as one; where two have the same pair the later list decides. Says which pairs cannot
  * all hold at once.
  */
-export function mergeCorrelations(lists: readonly (readonly PlacedCorrelation[])[], report: Report): Correlation[] {
+export function mergeCorrelations(
+  lists: readonly (readonly PlacedCorrelation[])[],
+  report: Report,
+): Correlation[] {
   const merged = new Map<string, PlacedCorrelation>();
   for (const list of lists) for (const each of list) merged.set(pairKey(each.pair), each);
   const all = [...merged.values()].sort((one, other) => comparePairs(one.pair, other.pair));
@@ -66,9 +82,11 @@ export function mergeCorrelations(lists: readonly (readonly PlacedCorrelation[])
     const shrink = error.code === 'not-positive-definite' ? error.shrink : 0;
     const offending = new Set(named.map(pairKey));
     // The later list is the one that made the earlier impossible.
-    const place = lists.toReversed().flat().find((each) => offending.has(pairKey(each.pair)))?.place;
+    const place = lists
+      .toReversed()
+      .flat()
+      .find((each) => offending.has(pairKey(each.pair)))?.place;
     if (place !== undefined) report.add('correlations-impossible', { pairs: named, shrink }, place);
   }
   return pairs;
 }
-

@@ -41,7 +41,8 @@ function addLeaf(laying: Laying, name: string, entry: Entry, source: string | un
   const first = laying.entries.get(name);
   if (first !== undefined) {
     const { line } = positionOf(first.key.source, first.key.start);
-    return laying.report.add('duplicate-key', { key: name, first: line }, entry.key);
+    laying.report.add('duplicate-key', { key: name, first: line }, entry.key);
+    return;
   }
   const value = source === undefined ? entry.value : { ...entry.value, inheritedSource: source };
   laying.entries.set(name, { key: entry.key, value });
@@ -59,7 +60,8 @@ function layFlat(laying: Laying, map: MapTree, prefix: string, inherited: string
     const name = `${prefix}${key}`;
     const isNull = entry.value.kind === 'scalar' && entry.value.value === null;
     if (findLever(name) !== undefined || (GROUPS.has(name) && isNull)) addLeaf(laying, name, entry, source);
-    else if (!GROUPS.has(name)) laying.report.add('unknown-lever', { name, nearest: nearestLever(name) }, entry.key);
+    else if (!GROUPS.has(name))
+      laying.report.add('unknown-lever', { name, nearest: nearestLever(name) }, entry.key);
     else if (entry.value.kind === 'map') layFlat(laying, entry.value, `${name}.`, source);
     else {
       const members = LEVER_NAMES.filter((lever) => lever.startsWith(`${name}.`));
@@ -91,7 +93,10 @@ export const flattenUnder = (tree: Tree, key: string, report: Report): Tree =>
 export function flattenStrategy(tree: Tree, report: Report): Tree {
   return replaceEntry(flattenUnder(tree, 'levers', report), 'phases', (phases) =>
     phases.kind === 'list'
-      ? listTree(phases.place, phases.items.map((phase) => flattenUnder(phase, 'levers', report)))
+      ? listTree(
+          phases.place,
+          phases.items.map((phase) => flattenUnder(phase, 'levers', report)),
+        )
       : phases,
   );
 }

@@ -38,7 +38,13 @@ function cycleFrom(files: Named, name: string): readonly string[] | undefined {
 }
 
 /** Reports a name that stands in no file, at a place. */
-export function reportUnknownName(report: Report, kind: NamedKind, name: string, known: Iterable<string>, place: Parameters<Report['add']>[2]): void {
+export function reportUnknownName(
+  report: Report,
+  kind: NamedKind,
+  name: string,
+  known: Iterable<string>,
+  place: Parameters<Report['add']>[2],
+): void {
   const names = [...known].sort(byName);
   report.add('unknown-name', { kind, name, nearest: nearest(name, names), known: names }, place);
 }

@@ -1,4 +1,11 @@
-import { findLever, support, type LeverDefinition, type LeverKind, type ModifierOperation, type Quantity } from '../../plan/index.ts';
+import {
+  findLever,
+  support,
+  type LeverDefinition,
+  type LeverKind,
+  type ModifierOperation,
+  type Quantity,
+} from '../../plan/index.ts';
 import type { Report } from '../finding.ts';
 import { writePercent } from '../grammar/number.ts';
 import type { Written } from '../schemas/quantity.ts';
@@ -45,7 +52,11 @@ export function checkLeverValue(
   const reach = lever.max - lever.min;
   const [min, max] = operation === 'set' ? [lever.min, lever.max] : [-reach, reach];
   if (low < min || high > max) {
-    report.add('lever-bounds', { lever: lever.name, operation, low, high, min, max, unit: lever.unit }, place);
+    report.add(
+      'lever-bounds',
+      { lever: lever.name, operation, low, high, min, max, unit: lever.unit },
+      place,
+    );
   }
 }
 

@@ -1,10 +1,13 @@
 import { check } from '../check.ts';
 import type { Report } from '../finding.ts';
 import { COMMON_KEYS, strict, title, z } from '../schemas/zod.ts';
-import { mapTree, type Entry, type Tree } from '../text/tree.ts';
+import { partAt, type Entry, type Tree } from '../text/tree.ts';
 
-const aboutShape = { ...COMMON_KEYS, title: title.optional() };
-const aboutSchema = strict(aboutShape);
+/** Keys under which files keep what they map names to. */
+export type Section = 'plays' | 'facts' | 'conditions' | 'rules';
+
+const sectionSchema = (section: Section) =>
+  strict({ ...COMMON_KEYS, title: title.optional(), [section]: z.record(z.string(), z.unknown()) });
 
 /** One entry of a file that maps names to things. */
 export interface NamedEntry<Value> {
@@ -14,24 +17,21 @@ export interface NamedEntry<Value> {
 }
 
 /**
- * Reads a file that maps names to things of one kind. `version`, `title` and `note` are about the file and can be no
- * names. Entries with something wrong are reported and left out.
+ * Reads a file that maps names to things of one kind under one key. Entries with something wrong are reported and
+ * left out.
  */
 export function readNamed<Schema extends z.ZodType>(
   tree: Tree,
+  section: Section,
   schema: Schema,
   isValidName: (name: string) => boolean,
   report: Report,
 ): NamedEntry<z.output<Schema>>[] {
-  if (tree.kind !== 'map') {
-    report.add('wrong-type', { key: '', expected: ['map'], got: tree.kind === 'list' ? 'list' : 'text' }, tree.place);
-    return [];
-  }
-  const isAbout = (name: string): boolean => Object.hasOwn(aboutShape, name);
-  check(aboutSchema, mapTree(tree.place, new Map([...tree.entries].filter(([name]) => isAbout(name)))), report);
+  check(sectionSchema(section), tree, report);
+  const map = partAt(tree, [section]);
+  if (map?.kind !== 'map') return [];
   const read: NamedEntry<z.output<Schema>>[] = [];
-  for (const [name, entry] of tree.entries) {
-    if (isAbout(name)) continue;
+  for (const [name, entry] of map.entries) {
     if (!isValidName(name)) report.add('bad-name', { name }, entry.key);
     const value = check(schema, entry.value, report);
     if (value !== undefined) read.push({ name, value, entry });

@@ -37,7 +37,12 @@ function costOf(entry: PlayEntry): PlayCost {
   };
 }
 
-function modifierOf(entry: PlayLeverEntry, index: number, tree: Tree, report: Report): PlayModifier | undefined {
+function modifierOf(
+  entry: PlayLeverEntry,
+  index: number,
+  tree: Tree,
+  report: Report,
+): PlayModifier | undefined {
   const path = ['levers', index];
   const lever = leverFor(entry.lever, ['ours'], 'play', report, placeAt(tree, [...path, 'lever']));
   const multiply = entry.multiply === undefined ? undefined : { value: entry.multiply, percent: true };
@@ -49,7 +54,10 @@ function modifierOf(entry: PlayLeverEntry, index: number, tree: Tree, report: Re
   return { lever: lever.name, operation, value: amount.value, ramp: entry.ramp ?? 0 };
 }
 
-function playOf({ name, value: entry, entry: { key, value: tree } }: NamedEntry<PlayEntry>, report: Report): PlayDefinition {
+function playOf(
+  { name, value: entry, entry: { key, value: tree } }: NamedEntry<PlayEntry>,
+  report: Report,
+): PlayDefinition {
   const known = catalogue.get(name);
   if (known === undefined && entry.title === undefined) {
     report.add('play-without-title', { play: name, nearest: nearest(name, catalogue.keys()) }, key);
@@ -75,7 +83,7 @@ function playOf({ name, value: entry, entry: { key, value: tree } }: NamedEntry<
 
 /** The plays by name, `alert` always among them; entries with something wrong in their form are left out. */
 export function readPlays(tree: Tree | undefined, report: Report): Map<string, PlayDefinition> {
-  const entries = tree === undefined ? [] : readNamed(tree, playSchema, isName, report);
+  const entries = tree === undefined ? [] : readNamed(tree, 'plays', playSchema, isName, report);
   const plays = [ALERT_PLAY, ...entries.map((entry) => playOf(entry, report))];
   return new Map(plays.sort((a, b) => byName(a.name, b.name)).map((play) => [play.name, play]));
 }

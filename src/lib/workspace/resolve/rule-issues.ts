@@ -58,7 +58,8 @@ export function reportRuleIssues(compiled: Compiled, report: Report): void {
   for (const issue of result.issues) {
     if (issue.code === 'gap-without-target' && compiled.targetFacts === null) continue;
     const place = placeOf(issue, compiled);
-    const { at: _, ...cause } = issue;
-    if (place !== undefined) report.addProblem({ code: `rule-${issue.code}`, args: cause } as Problem, place);
+    // The finding has a place of its own.
+    const cause = Object.fromEntries(Object.entries(issue).filter(([key]) => key !== 'at'));
+    if (place !== undefined) report.addProblem({ code: `rule-${issue.code}`, args: cause } as unknown as Problem, place);
   }
 }

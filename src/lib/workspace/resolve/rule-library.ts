@@ -43,7 +43,7 @@ function withNumbers(value: unknown, key?: string): unknown {
 }
 
 function readConditions(tree: Tree, report: Report): PlacedCondition[] {
-  return readNamed(tree, conditionSchema, isName, report).map(({ name, entry }) => {
+  return readNamed(tree, 'conditions', conditionSchema, isName, report).map(({ name, entry }) => {
     const conditions = withNumbers(plain(entry.value)) as Condition;
     return { condition: { name, conditions }, tree: entry.value };
   });
@@ -51,7 +51,7 @@ function readConditions(tree: Tree, report: Report): PlacedCondition[] {
 
 function readFacts(tree: Tree, report: Report): PlacedFact[] {
   // Whether an expression can spell a name, the compiler of rules knows.
-  return readNamed(tree, factSchema, () => true, report).map(({ name, value, entry }) => ({
+  return readNamed(tree, 'facts', factSchema, () => true, report).map(({ name, value, entry }) => ({
     fact: { name, expression: value },
     key: entry.key,
     tree: entry.value,
@@ -60,7 +60,7 @@ function readFacts(tree: Tree, report: Report): PlacedFact[] {
 
 function readNotes(tree: Tree, rules: ReadonlySet<string>, report: Report): Map<string, RuleNote> {
   const notes = new Map<string, RuleNote>();
-  for (const { name, value, entry } of readNamed(tree, ruleNoteSchema, isName, report)) {
+  for (const { name, value, entry } of readNamed(tree, 'rules', ruleNoteSchema, isName, report)) {
     if (!rules.has(name)) reportUnknownName(report, 'rule', name, rules, entry.key);
     notes.set(name, value);
   }
@@ -68,7 +68,11 @@ function readNotes(tree: Tree, rules: ReadonlySet<string>, report: Report): Map<
 }
 
 /** Reads the folder rules and reports all that is wrong in it. */
-export function readRuleLibrary(files: RuleFiles, targetFacts: readonly string[] | null, report: Report): RuleLibrary {
+export function readRuleLibrary(
+  files: RuleFiles,
+  targetFacts: readonly string[] | null,
+  report: Report,
+): RuleLibrary {
   const plays = readPlays(files.plays ?? undefined, report);
   const known: KnownPlays = { plays, readable: files.plays !== null };
   const conditions = files.conditions ? readConditions(files.conditions, report) : [];
@@ -96,7 +100,12 @@ export function readRuleLibrary(files: RuleFiles, targetFacts: readonly string[]
 const NOTHING: StrategyRules = { rules: [], conditions: [], derived: [], plays: [] };
 
 /** The rules of a strategy in the order of review, with what they refer to. */
-export function rulesOf(rulebooks: readonly string[], library: RuleLibrary, strategy: Tree, report: Report): StrategyRules {
+export function rulesOf(
+  rulebooks: readonly string[],
+  library: RuleLibrary,
+  strategy: Tree,
+  report: Report,
+): StrategyRules {
   const placed: PlacedRule[] = [];
   const first = new Map<string, Rule>();
   const taken = new Set<string>();

@@ -1,4 +1,12 @@
-import { PLAY_SETTINGS, PLAYS, type Condition, type Json, type PlayDefinition, type PlaySettings, type Rule } from '../../plan/index.ts';
+import {
+  PLAY_SETTINGS,
+  PLAYS,
+  type Condition,
+  type Json,
+  type PlayDefinition,
+  type PlaySettings,
+  type Rule,
+} from '../../plan/index.ts';
 import { check } from '../check.ts';
 import type { Report } from '../finding.ts';
 import { ruleSchema, type RuleEntry } from '../schemas/rules.ts';
@@ -22,14 +30,16 @@ export interface KnownPlays {
 const LEAST: Readonly<Record<keyof PlaySettings, number>> = { delay: 1, duration: 1, cooldown: 0, limit: 1 };
 const MOST = 53;
 
-const isSetting = (name: string): name is keyof PlaySettings => (PLAY_SETTINGS as readonly string[]).includes(name);
+const isSetting = (name: string): name is keyof PlaySettings =>
+  (PLAY_SETTINGS as readonly string[]).includes(name);
 
 function checkParams(params: Readonly<Record<string, unknown>>, tree: Tree, report: Report): void {
   for (const [param, value] of Object.entries(params)) {
     const path = ['event', 'params', param];
     if (!isSetting(param)) {
       const meant = param === 'for' ? 'duration' : nearest(param, PLAY_SETTINGS);
-      if (meant !== null) report.add('event-param-name', { param, nearest: meant }, keyPlaceAt(tree, path.slice(0, -1), param));
+      if (meant !== null)
+        report.add('event-param-name', { param, nearest: meant }, keyPlaceAt(tree, path.slice(0, -1), param));
       continue;
     }
     const least = LEAST[param];
@@ -49,11 +59,21 @@ function checkPlay(play: string, known: KnownPlays, tree: Tree, report: Report):
 function priorityOf(written: unknown, tree: Tree, report: Report): number {
   if (written === undefined) return 1;
   if (typeof written === 'number' && Number.isInteger(written) && written >= 1) return written;
-  report.add('rule-priority', { code: 'priority', value: (written ?? null) as Json }, placeAt(tree, ['priority']));
+  report.add(
+    'rule-priority',
+    { code: 'priority', value: (written ?? null) as Json },
+    placeAt(tree, ['priority']),
+  );
   return 1;
 }
 
-function readRule(entry: RuleEntry, rulebook: string, tree: Tree, known: KnownPlays, report: Report): PlacedRule {
+function readRule(
+  entry: RuleEntry,
+  rulebook: string,
+  tree: Tree,
+  known: KnownPlays,
+  report: Report,
+): PlacedRule {
   if (!isName(entry.name)) report.add('bad-name', { name: entry.name }, placeAt(tree, ['name']));
   const params = entry.event.params ?? {};
   checkPlay(entry.event.type, known, tree, report);

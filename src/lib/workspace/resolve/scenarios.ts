@@ -37,12 +37,19 @@ export interface Assumed {
   readonly entry: AssumptionEntry;
 }
 
-function readShock(entry: ShockEntry, at: Path, tree: Tree, calendar: PlanCalendar, report: Report): Shock | undefined {
+function readShock(
+  entry: ShockEntry,
+  at: Path,
+  tree: Tree,
+  calendar: PlanCalendar,
+  report: Report,
+): Shock | undefined {
   const place = placeAt(tree, at);
   const under = (key: string): Place => placeAt(tree, [...at, key]);
   const lever = leverFor(entry.lever, ['world'], 'shock', report, under('lever'));
   const change = operationOf(entry, report, place);
-  if (lever && change) checkLeverValue(lever, change.operation, change.value, report, under(change.operation));
+  if (lever && change)
+    checkLeverValue(lever, change.operation, change.value, report, under(change.operation));
   const from = beginningOf(entry.from, calendar, report, under('from'));
   const weeks = durationOf(entry.for, report, under('for'));
   if (entry.id !== undefined && !isName(entry.id)) report.add('bad-name', { name: entry.id }, under('id'));
@@ -60,7 +67,12 @@ function readShock(entry: ShockEntry, at: Path, tree: Tree, calendar: PlanCalend
   return { modifier, id: entry.id, place };
 }
 
-function readAssumed(name: string, assume: Readonly<Record<string, Written>>, tree: Tree, report: Report): Map<string, Assumed> {
+function readAssumed(
+  name: string,
+  assume: Readonly<Record<string, Written>>,
+  tree: Tree,
+  report: Report,
+): Map<string, Assumed> {
   const assumed = new Map<string, Assumed>();
   for (const lever of LEVERS) {
     const written = Object.hasOwn(assume, lever.name) ? assume[lever.name] : undefined;
@@ -83,7 +95,13 @@ const ANY_YEAR: PlanCalendar = {
 };
 
 /** Reads what a scenario's own file says. */
-export function readScenario(name: string, file: Partial<ScenarioFile>, tree: Tree, business: BusinessParts, report: Report): ReadScenario {
+export function readScenario(
+  name: string,
+  file: Partial<ScenarioFile>,
+  tree: Tree,
+  business: BusinessParts,
+  report: Report,
+): ReadScenario {
   const shocks = (file.shocks ?? [])
     .map((entry, index) => readShock(entry, ['shocks', index], tree, business.calendar ?? ANY_YEAR, report))
     .filter((shock) => shock !== undefined);
@@ -128,13 +146,17 @@ export function resolveScenario(
     const assumed = settled.assumed.get(name);
     const quantity = assumed?.quantity ?? business.base.get(name);
     if (quantity !== undefined) values[name] = quantity;
-    if (assumed !== undefined) register.push({ ...assumed.entry, scope: { kind: 'scenario', name: own.name } });
+    if (assumed !== undefined)
+      register.push({ ...assumed.entry, scope: { kind: 'scenario', name: own.name } });
   }
   const world: World = {
     title: titleOf(own.name, own.file),
     shop: business.shop,
     values,
-    modifiers: keyed(parts.flatMap((part) => part.shocks), report),
+    modifiers: keyed(
+      parts.flatMap((part) => part.shocks),
+      report,
+    ),
     correlations: mergeCorrelations([business.correlations, [...settled.correlations.values()]], report),
     together: settled.together ?? 0,
   };

@@ -19,7 +19,12 @@ interface Saying<Value> {
 type Clash = (what: string, first: string, second: string) => void;
 
 /** One's own word where there is one; else what the included ones say, who must then agree. */
-function agree<Value>(own: ReadonlyMap<string, Value>, included: readonly Saying<Value>[], numbers: (value: Value) => unknown, clash: Clash): Map<string, Value> {
+function agree<Value>(
+  own: ReadonlyMap<string, Value>,
+  included: readonly Saying<Value>[],
+  numbers: (value: Value) => unknown,
+  clash: Clash,
+): Map<string, Value> {
   const settled = new Map<string, Value>();
   const by = new Map<string, string>();
   for (const { name, said } of included) {
@@ -50,11 +55,26 @@ export function settle(scenario: ReadScenario, included: readonly Settled[], rep
   const ownPairs = new Map(scenario.correlations.map((each) => [pairKey(each.pair), each]));
   const says = <Value>(said: (each: Settled) => ReadonlyMap<string, Value>): Saying<Value>[] =>
     included.map((each) => ({ name: each.name, said: said(each) }));
-  const together = agree(togetherOf(scenario.file.together), says((each) => togetherOf(each.together)), (value) => value, clash);
+  const together = agree(
+    togetherOf(scenario.file.together),
+    says((each) => togetherOf(each.together)),
+    (value) => value,
+    clash,
+  );
   return {
     name: scenario.name,
-    assumed: agree(scenario.assumed, says((each) => each.assumed), (each) => each.quantity, clash),
-    correlations: agree(ownPairs, says((each) => each.correlations), (each) => each.pair.r, clash),
+    assumed: agree(
+      scenario.assumed,
+      says((each) => each.assumed),
+      (each) => each.quantity,
+      clash,
+    ),
+    correlations: agree(
+      ownPairs,
+      says((each) => each.correlations),
+      (each) => each.pair.r,
+      clash,
+    ),
     together: together.get(TOGETHER),
   };
 }

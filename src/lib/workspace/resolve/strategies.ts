@@ -1,4 +1,12 @@
-import { BUDGET_LINES, LEVERS, PAID_CHANNELS, type Modifier, type ModifierOperation, type Phase, type Strategy } from '../../plan/index.ts';
+import {
+  BUDGET_LINES,
+  LEVERS,
+  PAID_CHANNELS,
+  type Modifier,
+  type ModifierOperation,
+  type Phase,
+  type Strategy,
+} from '../../plan/index.ts';
 import type { Report } from '../finding.ts';
 import { monthCount, weeksOfMonth, type PlanCalendar } from '../grammar/calendar.ts';
 import { entryOf, type AssumptionEntry } from '../register.ts';
@@ -32,7 +40,15 @@ interface Reading {
 }
 
 /** The plain number that a lever of ours is given. */
-function ourValue(reading: Reading, name: string, written: Written, operation: ModifierOperation, where: 'strategy' | 'phase' | 'change', leverPlace: Place, place: Place): number | undefined {
+function ourValue(
+  reading: Reading,
+  name: string,
+  written: Written,
+  operation: ModifierOperation,
+  where: 'strategy' | 'phase' | 'change',
+  leverPlace: Place,
+  place: Place,
+): number | undefined {
   const { report } = reading;
   const lever = leverFor(name, ['ours'], where, report, leverPlace);
   if (lever === undefined) return undefined;
@@ -42,7 +58,12 @@ function ourValue(reading: Reading, name: string, written: Written, operation: M
   return undefined;
 }
 
-function readLevers(reading: Reading, levers: Readonly<Record<string, Written>>, own: Map<string, number>, register: AssumptionEntry[]): void {
+function readLevers(
+  reading: Reading,
+  levers: Readonly<Record<string, Written>>,
+  own: Map<string, number>,
+  register: AssumptionEntry[],
+): void {
   const { tree, report, name: strategy } = reading;
   for (const [name, written] of Object.entries(levers)) {
     const path = ['levers', name];
@@ -53,7 +74,8 @@ function readLevers(reading: Reading, levers: Readonly<Record<string, Written>>,
     if (value === undefined) continue;
     own.set(name, value);
     const lever = LEVERS.find((each) => each.name === name);
-    if (lever) register.push(entryOf(lever, written, partAt(tree, path), place, { kind: 'strategy', name: strategy }));
+    if (lever)
+      register.push(entryOf(lever, written, partAt(tree, path), place, { kind: 'strategy', name: strategy }));
   }
 }
 
@@ -79,9 +101,12 @@ function checkMonths(reading: Reading, phases: readonly PhaseEntry[], last: numb
   const ordered = [...phases.entries()].sort(([, a], [, b]) => a.months.first - b.months.first);
   for (const [index, { name, months }] of ordered) {
     const place = placeAt(tree, ['phases', index, 'months']);
-    if (months.first < 1 || months.last > last) report.add('phase-outside', { name, first: months.first, last: months.last, months: last }, place);
-    else if (months.first > next) report.add('phase-gap', { name, before, from: next, to: months.first - 1 }, place);
-    else if (months.first < next) report.add('phase-overlap', { name, before: before ?? name, month: months.first }, place);
+    if (months.first < 1 || months.last > last)
+      report.add('phase-outside', { name, first: months.first, last: months.last, months: last }, place);
+    else if (months.first > next)
+      report.add('phase-gap', { name, before, from: next, to: months.first - 1 }, place);
+    else if (months.first < next)
+      report.add('phase-overlap', { name, before: before ?? name, month: months.first }, place);
     next = Math.max(next, months.last + 1);
     before = name;
   }
@@ -99,7 +124,11 @@ interface ReadPhases {
   readonly entries: readonly { readonly phase: Phase; readonly entry: PhaseEntry; readonly path: Path }[];
 }
 
-function readPhases(reading: Reading, written: readonly PhaseEntry[] | undefined, calendar: PlanCalendar): ReadPhases | undefined {
+function readPhases(
+  reading: Reading,
+  written: readonly PhaseEntry[] | undefined,
+  calendar: PlanCalendar,
+): ReadPhases | undefined {
   const { tree, report } = reading;
   const months = monthCount(calendar);
   const entries = written ?? [{ ...ONE_PHASE, months: { first: 1, last: months } }];
@@ -133,13 +162,27 @@ function phaseModifiers(reading: Reading, read: ReadPhases): Unkeyed[] {
       const value = ourValue(reading, lever, written, 'set', 'phase', place, place);
       if (value === undefined) continue;
       const weeks = phase.last - phase.first + 1;
-      modifiers.push({ lever, layer: 'phase', operation: 'set', value, from: phase.first, weeks, ramp: 0, chance: 1 });
+      modifiers.push({
+        lever,
+        layer: 'phase',
+        operation: 'set',
+        value,
+        from: phase.first,
+        weeks,
+        ramp: 0,
+        chance: 1,
+      });
     }
   }
   return modifiers;
 }
 
-function changeModifier(reading: Reading, entry: ChangeEntry, path: Path, calendar: PlanCalendar): Unkeyed | undefined {
+function changeModifier(
+  reading: Reading,
+  entry: ChangeEntry,
+  path: Path,
+  calendar: PlanCalendar,
+): Unkeyed | undefined {
   const { tree, report } = reading;
   const under = (key: string): Place => placeAt(tree, [...path, key]);
   const multiply = entry.multiply === undefined ? undefined : { value: entry.multiply, percent: true };
@@ -149,12 +192,29 @@ function changeModifier(reading: Reading, entry: ChangeEntry, path: Path, calend
   if (change === undefined) return undefined;
   const { value: amount, operation } = change;
   const written: Written = { quantity: amount.value, bare: amount.percent ? [] : [amount.value] };
-  const value = ourValue(reading, entry.lever, written, operation, 'change', under('lever'), under(operation));
+  const value = ourValue(
+    reading,
+    entry.lever,
+    written,
+    operation,
+    'change',
+    under('lever'),
+    under(operation),
+  );
   if (from === undefined || weeks === undefined || value === undefined) return undefined;
   for (const [key, quantity] of Object.entries({ from, for: weeks })) {
     if (typeof quantity !== 'number') report.add('ours-drawn', { lever: entry.lever, key }, under(key));
   }
-  return { lever: entry.lever, layer: 'strategy', operation, value, from, weeks, ramp: entry.ramp ?? 0, chance: 1 };
+  return {
+    lever: entry.lever,
+    layer: 'strategy',
+    operation,
+    value,
+    from,
+    weeks,
+    ramp: entry.ramp ?? 0,
+    chance: 1,
+  };
 }
 
 /** Gives each modifier its key, by lever in canonical order and then as written. */
@@ -171,7 +231,13 @@ function keyed(modifiers: readonly Unkeyed[]): Modifier[] {
 }
 
 /** Reads what a strategy's own file says, and checks it against the calendar if there is one. */
-export function readStrategy(name: string, file: Partial<StrategyFile>, tree: Tree, business: BusinessParts, report: Report): ReadStrategy {
+export function readStrategy(
+  name: string,
+  file: Partial<StrategyFile>,
+  tree: Tree,
+  business: BusinessParts,
+  report: Report,
+): ReadStrategy {
   const reading: Reading = { name, tree, report };
   const own = new Map<string, number>();
   const register: AssumptionEntry[] = [];
@@ -180,8 +246,13 @@ export function readStrategy(name: string, file: Partial<StrategyFile>, tree: Tr
   const { calendar } = business;
   const hasBrokenPhases = file.phases === undefined && partAt(tree, ['phases']) !== undefined;
   const phases = calendar && !hasBrokenPhases ? readPhases(reading, file.phases, calendar) : undefined;
-  const changes = (file.changes ?? []).map((entry, index) => calendar && changeModifier(reading, entry, ['changes', index], calendar));
-  const modifiers = [...changes.filter((each) => each !== undefined), ...(phases ? phaseModifiers(reading, phases) : [])];
+  const changes = (file.changes ?? []).map(
+    (entry, index) => calendar && changeModifier(reading, entry, ['changes', index], calendar),
+  );
+  const modifiers = [
+    ...changes.filter((each) => each !== undefined),
+    ...(phases ? phaseModifiers(reading, phases) : []),
+  ];
   return { name, file, tree, own, phases: phases?.phases ?? [], modifiers: keyed(modifiers), register };
 }
 
@@ -189,7 +260,12 @@ export function readStrategy(name: string, file: Partial<StrategyFile>, tree: Tr
 export type StrategyRules = Pick<Strategy, 'rules' | 'conditions' | 'derived' | 'plays'>;
 
 /** A strategy over the business: last year's values wherever it decides nothing itself. */
-export function resolveStrategy(read: ReadStrategy, business: Business, rules: StrategyRules, report: Report): Strategy {
+export function resolveStrategy(
+  read: ReadStrategy,
+  business: Business,
+  rules: StrategyRules,
+  report: Report,
+): Strategy {
   const values: Record<string, number> = {};
   const opening: Record<string, number> = {};
   for (const { name } of LEVERS) {

@@ -1,4 +1,12 @@
-import { FACTS, findFact, findObjectFact, hasYear, YEAR_FACTS, type Target, type YearFact } from '../../plan/index.ts';
+import {
+  FACTS,
+  findFact,
+  findObjectFact,
+  hasYear,
+  YEAR_FACTS,
+  type Target,
+  type YearFact,
+} from '../../plan/index.ts';
 import type { Report } from '../finding.ts';
 import { monthCount, weeksOf, weeksOfMonth, type PlanCalendar } from '../grammar/calendar.ts';
 import type { Amount } from '../grammar/number.ts';
@@ -21,7 +29,17 @@ function yearFact(name: string, report: Report, place: Place): YearFact | undefi
   if (fact !== undefined || findObjectFact(name) !== undefined) {
     report.add('fact-without-year', { fact: name, known: YEAR_FACTS.map((each) => each.name) }, place);
   } else {
-    report.add('unknown-fact', { name, nearest: nearest(name, FACTS.map((each) => each.name)) }, place);
+    report.add(
+      'unknown-fact',
+      {
+        name,
+        nearest: nearest(
+          name,
+          FACTS.map((each) => each.name),
+        ),
+      },
+      place,
+    );
   }
   return undefined;
 }
@@ -39,7 +57,11 @@ function checkAmount(reading: Reading, fact: YearFact, amount: Amount, place: Pl
   if (isBareShare(fact.unit, amount.percent ? [] : [amount.value], report, place)) return;
   if (isPossible(fact, amount.value)) return;
   const [low, high] = fact.bounds;
-  report.add('target-impossible', { fact: fact.name, value: amount.value, low, high, unit: fact.unit }, place);
+  report.add(
+    'target-impossible',
+    { fact: fact.name, value: amount.value, low, high, unit: fact.unit },
+    place,
+  );
 }
 
 /** A level that the year to date should have reached at the end of a week. */
@@ -48,15 +70,32 @@ interface Milestone {
   readonly level: number;
 }
 
-function listMilestones(reading: Reading, calendar: PlanCalendar, levels: readonly Amount[], path: Path): Milestone[] {
+function listMilestones(
+  reading: Reading,
+  calendar: PlanCalendar,
+  levels: readonly Amount[],
+  path: Path,
+): Milestone[] {
   const wanted = monthCount(calendar);
   if (levels.length !== wanted) {
-    reading.report.add('list-length', { key: 'path', got: levels.length, wanted }, placeAt(reading.tree, path));
+    reading.report.add(
+      'list-length',
+      { key: 'path', got: levels.length, wanted },
+      placeAt(reading.tree, path),
+    );
   }
-  return levels.map(({ value }, index) => ({ week: weeksOfMonth(calendar, index + 1)?.[1] ?? calendar.weeks, level: value }));
+  return levels.map(({ value }, index) => ({
+    week: weeksOfMonth(calendar, index + 1)?.[1] ?? calendar.weeks,
+    level: value,
+  }));
 }
 
-function mapMilestones(reading: Reading, calendar: PlanCalendar, levels: Readonly<Record<string, Amount>>, path: Path): Milestone[] {
+function mapMilestones(
+  reading: Reading,
+  calendar: PlanCalendar,
+  levels: Readonly<Record<string, Amount>>,
+  path: Path,
+): Milestone[] {
   const milestones: Milestone[] = [];
   for (const [key, { value }] of Object.entries(levels)) {
     const place = keyPlaceAt(reading.tree, path, key);
@@ -64,7 +103,11 @@ function mapMilestones(reading: Reading, calendar: PlanCalendar, levels: Readonl
     const weeks = point.ok ? weeksOf(calendar, point.value) : undefined;
     if (!point.ok) reading.report.add('when-text', { text: key, ...point.problem }, place);
     else if (weeks === undefined) {
-      reading.report.add('when-outside', { text: key, weeks: calendar.weeks, first: calendar.start, last: `week ${calendar.weeks}` }, place);
+      reading.report.add(
+        'when-outside',
+        { text: key, weeks: calendar.weeks, first: calendar.start, last: `week ${calendar.weeks}` },
+        place,
+      );
     } else milestones.push({ week: weeks[1], level: value });
   }
   return milestones.sort((a, b) => a.week - b.week);
@@ -82,13 +125,20 @@ export function interpolate(milestones: readonly Milestone[], weeks: number): nu
   });
 }
 
-function pathOf(reading: Reading, entry: TargetEntry, goal: number, fact: YearFact, at: Path): readonly number[] {
+function pathOf(
+  reading: Reading,
+  entry: TargetEntry,
+  goal: number,
+  fact: YearFact,
+  at: Path,
+): readonly number[] {
   const { calendar } = reading;
   const path = [...at, 'path'];
   if (calendar === undefined) return [];
   if (entry.path === undefined) return new Array<number>(calendar.weeks).fill(goal);
   const levels = Array.isArray(entry.path) ? [...entry.path.entries()] : Object.entries(entry.path);
-  for (const [step, amount] of levels) checkAmount(reading, fact, amount, placeAt(reading.tree, [...path, step]));
+  for (const [step, amount] of levels)
+    checkAmount(reading, fact, amount, placeAt(reading.tree, [...path, step]));
   const milestones = Array.isArray(entry.path)
     ? listMilestones(reading, calendar, entry.path, path)
     : mapMilestones(reading, calendar, entry.path, path);
@@ -118,7 +168,12 @@ function resolveTarget(reading: Reading, entry: TargetEntry, index: number): Tar
 }
 
 /** The targets in the order of the file; without a calendar they are checked all the same, with empty paths. */
-export function resolveTargets(entries: readonly TargetEntry[], tree: Tree, calendar: PlanCalendar | undefined, report: Report): Target[] {
+export function resolveTargets(
+  entries: readonly TargetEntry[],
+  tree: Tree,
+  calendar: PlanCalendar | undefined,
+  report: Report,
+): Target[] {
   const reading: Reading = { tree, report, calendar };
   const seen = new Set<string>();
   const targets: Target[] = [];

@@ -6,17 +6,33 @@ import type { Written } from '../schemas/quantity.ts';
 import type { Place } from '../text/source.ts';
 import { rangeOf } from './levers.ts';
 
-function outside(text: string, calendar: PlanCalendar, report: Report, place: Place): undefined {
+function reportOutside(text: string, calendar: PlanCalendar, report: Report, place: Place): void {
   const { weeks } = calendar;
-  report.add('when-outside', { text, weeks, first: calendar.start, last: dateOfWeek(calendar, weeks) }, place);
+  report.add(
+    'when-outside',
+    { text, weeks, first: calendar.start, last: dateOfWeek(calendar, weeks) },
+    place,
+  );
 }
 
-function weeksOfPoint(point: Point, calendar: PlanCalendar, report: Report, place: Place): readonly [number, number] | undefined {
-  return weeksOf(calendar, point) ?? outside(writePoint(point), calendar, report, place);
+function weeksOfPoint(
+  point: Point,
+  calendar: PlanCalendar,
+  report: Report,
+  place: Place,
+): readonly [number, number] | undefined {
+  const weeks = weeksOf(calendar, point);
+  if (weeks === undefined) reportOutside(writePoint(point), calendar, report, place);
+  return weeks;
 }
 
 /** First and last week of a span; a single point stands for its first week. Says when it lies outside the plan. */
-export function weeksOfSpan(span: Span, calendar: PlanCalendar, report: Report, place: Place): readonly [number, number] | undefined {
+export function weeksOfSpan(
+  span: Span,
+  calendar: PlanCalendar,
+  report: Report,
+  place: Place,
+): readonly [number, number] | undefined {
   const first = weeksOfPoint(span.first, calendar, report, place);
   if (!span.range) return first && [first[0], first[0]];
   const last = weeksOfPoint(span.last, calendar, report, place);
@@ -44,7 +60,11 @@ export function beginningOf(
   if ('quantity' in written) {
     const [low, high] = rangeOf(written.quantity);
     if (low >= 1 && high <= calendar.weeks) return written.quantity;
-    report.add('out-of-range', { value: low < 1 ? low : high, low: 1, high: calendar.weeks, unit: 'weeks' }, place);
+    report.add(
+      'out-of-range',
+      { value: low < 1 ? low : high, low: 1, high: calendar.weeks, unit: 'weeks' },
+      place,
+    );
     return undefined;
   }
   const weeks = weeksOfSpan(written, calendar, report, place);

@@ -9,7 +9,9 @@ const text = z.union([z.number(), z.string()]);
 /** A number in the one grammar of numbers. */
 export const amount = text.transform((written, ctx): Amount => {
   const read = parseAmount(written);
-  return read.ok ? read.value : refuse(ctx, problem('number-text', { text: String(written), ...read.problem }));
+  return read.ok
+    ? read.value
+    : refuse(ctx, problem('number-text', { text: String(written), ...read.problem }));
 });
 
 /** A plain number; its percent sign, if any, has been worked in. */
@@ -18,7 +20,9 @@ export const number = amount.transform((read) => read.value);
 /** A number within bounds, both included. */
 export const numberBetween = (low: number, high: number) =>
   number.transform((value, ctx) =>
-    value >= low && value <= high ? value : refuse(ctx, problem('out-of-range', { value, low, high, unit: 'number' })),
+    value >= low && value <= high
+      ? value
+      : refuse(ctx, problem('out-of-range', { value, low, high, unit: 'number' })),
   );
 
 /** A share of a whole: 0% to 100%, where a bare number over 1 is a forgotten percent sign. */
@@ -26,13 +30,17 @@ export const share = amount.transform(({ value, percent }, ctx) => {
   if (!percent && value > 1) {
     return refuse(ctx, problem('share-without-percent', { value, suggestion: writePercent(value / 100) }));
   }
-  return value >= 0 && value <= 1 ? value : refuse(ctx, problem('out-of-range', { value, low: 0, high: 1, unit: 'share' }));
+  return value >= 0 && value <= 1
+    ? value
+    : refuse(ctx, problem('out-of-range', { value, low: 0, high: 1, unit: 'share' }));
 });
 
 /** A duration in weeks. */
 export const weeks = text.transform((written, ctx) => {
   const read = parseWeeks(written);
-  return read.ok ? read.value : refuse(ctx, problem('weeks-text', { text: String(written), ...read.problem }));
+  return read.ok
+    ? read.value
+    : refuse(ctx, problem('weeks-text', { text: String(written), ...read.problem }));
 });
 
 /** A duration in whole weeks. */
@@ -62,7 +70,9 @@ export const span = text.transform((written, ctx) => {
 /** Months of the plan: `1-2`. */
 export const months = text.transform((written, ctx) => {
   const read = parseMonths(written);
-  return read.ok ? read.value : refuse(ctx, problem('months-text', { text: String(written), ...read.problem }));
+  return read.ok
+    ? read.value
+    : refuse(ctx, problem('months-text', { text: String(written), ...read.problem }));
 });
 
 /** A number, bare or with its source beside it: `4_000_000` or `{ value: 4_000_000, source: "..." }`. */

@@ -48,7 +48,13 @@ export const budget = strict({
 /** Shares of public spend by paid channel. */
 export const channelShares = each(PAID_CHANNELS, share);
 
-const lastYear = strict({ ...SOURCED_KEYS, gmv: weekly, organic_visits: weekly, budget, channels: channelShares });
+const lastYear = strict({
+  ...SOURCED_KEYS,
+  gmv: weekly,
+  organic_visits: weekly,
+  budget,
+  channels: channelShares,
+});
 
 const terms = strict({ ...SOURCED_KEYS, receipt_lag: wholeWeeks(0, 52), supplier_term: wholeWeeks(0, 52) });
 
@@ -75,7 +81,9 @@ export const businessSchema = strict({
   terms,
   levers: leverValues,
   correlations: correlations.optional(),
-  labels: strict(Object.fromEntries(names.map((name) => [name, z.string().min(1).max(100).optional()]))).optional(),
+  labels: strict(
+    Object.fromEntries(names.map((name) => [name, z.string().min(1).max(100).optional()])),
+  ).optional(),
 });
 
 export type BusinessFile = z.output<typeof businessSchema>;

@@ -15,6 +15,8 @@ export interface Written {
   readonly note?: string;
 }
 
+type Numeric = z.ZodType<Amount, number | string>;
+
 /** A duration read as an amount of weeks, so that assumptions about durations share one grammar with the rest. */
 const weeksAmount: Numeric = weeks.transform((value): Amount => ({ value, percent: false }));
 
@@ -129,9 +131,7 @@ const TO_THE_END = 'to the end';
 
 /** How long something lasts: weeks, an assumption about weeks, or `to the end`. */
 export const duration = z.union([
-  z
-    .literal(TO_THE_END)
-    .transform((): Written => ({ quantity: Infinity, bare: [] })),
+  z.literal(TO_THE_END).transform((): Written => ({ quantity: Infinity, bare: [] })),
   known(weeksAmount),
   assumption(weeksAmount),
 ]);

@@ -17,6 +17,10 @@ const target = strict({
 });
 
 /** scenarios/shop/targets.yaml: what all strategies are judged on. */
-export const targetsSchema = strict({ ...COMMON_KEYS, title: title.optional(), targets: z.array(target).min(1) });
+export const targetsSchema = strict({
+  ...COMMON_KEYS,
+  title: title.optional(),
+  targets: z.array(target).min(1),
+});
 
 export type TargetEntry = z.output<typeof target>;

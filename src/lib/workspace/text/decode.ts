@@ -6,7 +6,6 @@ export const FILE_BYTES = 1_048_576;
 
 const BYTE_ORDER_MARK = '\uFEFF';
 /** Characters that no text file holds on purpose: controls, and a carriage return without its line feed. */
-// eslint-disable-next-line no-control-regex -- looking for control characters is the point
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\r(?!\n)/;
 
 function byteLength(content: string | Uint8Array): number {
@@ -47,11 +46,16 @@ export function decode(file: string, content: string | Uint8Array, report: Repor
   if (decoded === undefined) return undefined;
   const marked = decoded.startsWith(BYTE_ORDER_MARK);
   const source = makeSource(file, marked ? decoded.slice(1) : decoded);
-  if (marked) report.add(file.endsWith('.json') ? 'json-byte-order-mark' : 'byte-order-mark', {}, startOf(source));
+  if (marked)
+    report.add(file.endsWith('.json') ? 'json-byte-order-mark' : 'byte-order-mark', {}, startOf(source));
   const control = CONTROL.exec(source.text);
   if (control !== null) {
     const hex = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    report.add('control-character', { character: `U+${hex}` }, { source, start: control.index, end: control.index + 1 });
+    report.add(
+      'control-character',
+      { character: `U+${hex}` },
+      { source, start: control.index, end: control.index + 1 },
+    );
     return undefined;
   }
   return source;

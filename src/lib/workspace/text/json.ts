@@ -120,7 +120,8 @@ class JsonReader {
       return scalarTree(this.#place(start), JSON.parse(word) as boolean | null);
     }
     const digits = this.#match(NUMBER);
-    if (digits === undefined || digits === '') return this.#stop(/[-+.0-9]/.test(this.#peek()) ? 'number' : 'value');
+    if (digits === undefined || digits === '')
+      return this.#stop(/[-+.0-9]/.test(this.#peek()) ? 'number' : 'value');
     this.#at += digits.length;
     if (this.#match(AFTER_NUMBER) === undefined) {
       this.#at = start;
@@ -183,7 +184,11 @@ class JsonReader {
     if (isReservedKey(key)) this.#report.add('reserved-key', { key }, place);
     else if (earlier === undefined) entries.set(key, { key: place, value });
     else {
-      this.#report.add('duplicate-key', { key, first: positionOf(this.#source, earlier.key.start).line }, place);
+      this.#report.add(
+        'duplicate-key',
+        { key, first: positionOf(this.#source, earlier.key.start).line },
+        place,
+      );
     }
   }
 }

@@ -18,7 +18,8 @@ function remove(entries: Map<string, Entry>, key: string): boolean {
 
 /** A child's value over its parent's: maps merge, everything else replaces, null removes. */
 export function merge(parent: Tree, child: Tree, report: Report): Tree {
-  if (parent.kind !== 'map' || child.kind !== 'map' || isAssumption(parent) || isAssumption(child)) return child;
+  if (parent.kind !== 'map' || child.kind !== 'map' || isAssumption(parent) || isAssumption(child))
+    return child;
   const entries = new Map(parent.entries);
   for (const [key, entry] of child.entries) {
     const inherited = parent.entries.get(key);

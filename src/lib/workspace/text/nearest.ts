@@ -3,7 +3,11 @@ import { nearestName } from '../../rules/index.ts';
 /** Shorter names are near to too many others. */
 const SHORTEST = 3;
 
-const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/[\s_-]+/g, '_');
+const fold = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, '_');
 
 /** The known name that a wrong one most likely stands for; case, spaces, dashes and underscores do not count. */
 export function nearest(name: string, known: Iterable<string>): string | null {

@@ -90,15 +90,15 @@ function readScalar(reading: Reading, node: Scalar): Tree {
   return scalarTree(place, null);
 }
 
-function readMap(reading: Reading, node: YAMLMap, depth: number): Tree {
+function readMap(reading: Reading, node: YAMLMap): Tree {
   const { report, source } = reading;
   const entries = new Map<string, Entry>();
   for (const pair of node.items) {
     const keyNode = pair.key as Scalar | null;
-    const key = String(keyNode?.value ?? '');
+    const key = typeof keyNode?.value === 'string' ? keyNode.value : '';
     const keyPlace = keyNode === null ? placeOf(reading, node) : placeOf(reading, keyNode);
     const value =
-      pair.value === null ? scalarTree(keyPlace, null) : readNode(reading, pair.value as AnyNode, depth + 1);
+      pair.value === null ? scalarTree(keyPlace, null) : readNode(reading, pair.value as AnyNode);
     const first = entries.get(key);
     if (isReservedKey(key)) report.add('reserved-key', { key }, keyPlace);
     else if (key === '<<') report.add('merge-key', {}, keyPlace);
@@ -109,16 +109,17 @@ function readMap(reading: Reading, node: YAMLMap, depth: number): Tree {
   return mapTree(placeOf(reading, node), entries);
 }
 
-function readNode(reading: Reading, node: AnyNode, depth: number): Tree {
+function readNode(reading: Reading, node: AnyNode): Tree {
   if (isAlias(node)) return readAlias(reading, node);
   const place = placeOf(reading, node);
-  if (node.tag !== undefined) reading.report.add('tag', { tag: node.tag.replace('tag:yaml.org,2002:', '!!') }, place);
+  if (node.tag !== undefined)
+    reading.report.add('tag', { tag: node.tag.replace('tag:yaml.org,2002:', '!!') }, place);
   let tree: Tree;
   if (isScalar(node)) tree = readScalar(reading, node);
-  else if (isMap(node)) tree = readMap(reading, node, depth);
+  else if (isMap(node)) tree = readMap(reading, node);
   else if (isSeq(node)) {
     const items = node.items.map((item) =>
-      item === null ? brokenAt(place) : readNode(reading, item as AnyNode, depth + 1),
+      item === null ? brokenAt(place) : readNode(reading, item as AnyNode),
     );
     tree = listTree(place, items);
   } else tree = brokenAt(place);
@@ -145,7 +146,8 @@ function compositionOf(source: Source, report: Report): Document.Parsed[] | unde
   } catch (error) {
     const start = error instanceof TooDeep ? error.offset : 0;
     const place = { source, start, end: start + 1 };
-    if (error instanceof TooDeep || error instanceof RangeError) report.add('too-deep', { limit: DEPTH }, place);
+    if (error instanceof TooDeep || error instanceof RangeError)
+      report.add('too-deep', { limit: DEPTH }, place);
     else report.add('yaml-syntax', { reason: 'IMPOSSIBLE' }, place);
     return undefined;
   }
@@ -172,7 +174,7 @@ export function parseYaml(source: Source, report: Report): Tree | undefined {
     return undefined;
   }
   const reading: Reading = { source, report, anchors: new Map(), aliases: 0 };
-  const tree = readNode(reading, contents as AnyNode, 1);
+  const tree = readNode(reading, contents);
   if (tree.size > VALUES) report.add('too-many-values', { limit: VALUES }, tree.place);
   if (tree.depth > DEPTH) report.add('too-deep', { limit: DEPTH }, tree.place);
   return tree.size > VALUES || tree.depth > DEPTH || reading.aliases > ALIASES ? undefined : tree;
