@@ -1,14 +1,33 @@
 import { type FactLayer, findFact, PLAYS, TEAMS, YEAR_FACTS } from '../lib/plan/index.ts';
 import type { Outcome, RuleOutcome, Summary, TargetOutcome } from '../lib/simulation/index.ts';
-import { type CommandWord, commandWord, type Lang, LAYER_LABELS, UNIT_LABELS } from '../lib/workspace/index.ts';
+import {
+  type CommandWord,
+  commandWord,
+  type Lang,
+  LAYER_LABELS,
+  UNIT_LABELS,
+} from '../lib/workspace/index.ts';
 import { fixed, inUnit, NO_NUMBER, percent } from './format/number.ts';
 import { listing } from './format/table.ts';
 
 type Plain = Extract<
   CommandWord,
-  | 'target' | 'name' | 'owner' | 'bound' | 'chance-percent' | 'interval'
-  | 'fact' | 'unit' | 'mean' | 'sd'
-  | 'rule' | 'rulebook' | 'play' | 'share-of-runs' | 'firings' | 'first-week'
+  | 'target'
+  | 'name'
+  | 'owner'
+  | 'bound'
+  | 'chance-percent'
+  | 'interval'
+  | 'fact'
+  | 'unit'
+  | 'mean'
+  | 'sd'
+  | 'rule'
+  | 'rulebook'
+  | 'play'
+  | 'share-of-runs'
+  | 'firings'
+  | 'first-week'
 >;
 
 const heads = (keys: readonly Plain[], lang: Lang): string[] => keys.map((key) => commandWord(key, {}, lang));
@@ -55,7 +74,15 @@ function targetsText({ targets, allTargets }: Outcome, lang: Lang): string {
   );
 }
 
-const figures = ({ mean, sd, p5, p25, p50, p75, p95 }: Summary): number[] => [mean, sd, p5, p25, p50, p75, p95];
+const figures = ({ mean, sd, p5, p25, p50, p75, p95 }: Summary): number[] => [
+  mean,
+  sd,
+  p5,
+  p25,
+  p50,
+  p75,
+  p95,
+];
 
 function factsText({ facts }: Outcome, layer: FactLayer, lang: Lang): string {
   const own = YEAR_FACTS.filter((fact) => fact.layer === layer);

@@ -61,19 +61,37 @@ function firedText({ rule, play, because }: FiredRule, lang: Lang): string {
   return explainWord('fired', { rule, play: label, reason: reasonText(because, lang) }, lang);
 }
 
+/** Rules that held without firing, those with one cause on a line. */
+function heldBackLines({ heldBack }: ExplainedWeek, lang: Lang): string[] {
+  return (['cooling', 'limit', 'running'] as const).flatMap((cause) => {
+    const rules = heldBack.filter(({ why }) => why === cause).map(({ rule }) => rule);
+    return rules.length === 0
+      ? []
+      : [explainWord(cause, { rules: rules.join(lang === 'en' ? ', ' : '、') }, lang)];
+  });
+}
+
 function weekText(plan: Plan, week: ExplainedWeek, lang: Lang): string {
   const events = worldEvents(week, lang);
   const lines = [
-    ...(events.length === 0 ? [] : [explainWord('world-line', { events: events.join(lang === 'en' ? '; ' : ';') }, lang)]),
+    ...(events.length === 0
+      ? []
+      : [explainWord('world-line', { events: events.join(lang === 'en' ? '; ' : ';') }, lang)]),
     factsText(week, lang),
     ...week.fired.map((fired) => firedText(fired, lang)),
-    ...week.heldBack.map(({ rule, why }) => explainWord(why, { rule }, lang)),
+    ...heldBackLines(week, lang),
   ];
   return [headingText(plan, week.week, lang), ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 /** A run told week by week. `found` says how it was found, where it was looked for. */
-export function runText(plan: Plan, explained: ExplainedRun, seed: number | string, found: string | undefined, lang: Lang): string {
+export function runText(
+  plan: Plan,
+  explained: ExplainedRun,
+  seed: number | string,
+  found: string | undefined,
+  lang: Lang,
+): string {
   const { strategy, world } = plan;
   const args = {
     strategy: strategy.title[lang],
@@ -81,6 +99,8 @@ export function runText(plan: Plan, explained: ExplainedRun, seed: number | stri
     run: explained.run,
     seed: String(seed),
   };
-  const heading = [explainWord('run-heading', args, lang), ...(found === undefined ? [] : [found])].join('\n');
+  const heading = [explainWord('run-heading', args, lang), ...(found === undefined ? [] : [found])].join(
+    '\n',
+  );
   return [heading, ...explained.weeks.map((week) => weekText(plan, week, lang))].join('\n\n');
 }

@@ -7,7 +7,14 @@ import { runText } from './explain-text.ts';
 import { fixed } from './format/number.ts';
 import { json } from './json.ts';
 import { choosePlans, loadWorkspace } from './load-workspace.ts';
-import { addRunOptions, langOf, readRunOptions, type RunOptions, type RunSettings, wholeNumber } from './options.ts';
+import {
+  addRunOptions,
+  langOf,
+  readRunOptions,
+  type RunOptions,
+  type RunSettings,
+  wholeNumber,
+} from './options.ts';
 import { valueText } from './reason-text.ts';
 import { simulateOnThreads } from './simulate.ts';
 
@@ -66,7 +73,11 @@ interface Found {
 }
 
 /** Simulates the plan's cell and looks for the run. */
-async function search(plan: Plan, wanted: Extract<Wanted, { search: Search }>, settings: RunSettings): Promise<Found> {
+async function search(
+  plan: Plan,
+  wanted: Extract<Wanted, { search: Search }>,
+  settings: RunSettings,
+): Promise<Found> {
   const { search, fact } = wanted;
   const { runs, lang } = settings;
   let values: Float64Array | undefined;
@@ -80,7 +91,10 @@ async function search(plan: Plan, wanted: Extract<Wanted, { search: Search }>, s
   const run = values && findRun(values, whichOf(search, fact));
   if (run === undefined) throw inputError('fact-without-values', { fact: fact.name }, lang);
   const value = valueText(values?.[run], findFact(fact.name), lang);
-  return { run, text: explainWord(`found-${search}`, { fact: fact[lang], value, runs: fixed(runs, 0) }, lang) };
+  return {
+    run,
+    text: explainWord(`found-${search}`, { fact: fact[lang], value, runs: fixed(runs, 0) }, lang),
+  };
 }
 
 function choosePlan(options: ExplainOptions, folder: string, lang: Lang): Plan {
@@ -101,7 +115,13 @@ const runJson = (plan: Plan, { run, weeks }: ExplainedRun, seed: number | string
     scenario: plan.world.title.name,
     run,
     seed,
-    weeks: weeks.map(({ week, facts, moved, fired, heldBack }) => ({ week, facts, moved, fired, held_back: heldBack })),
+    weeks: weeks.map(({ week, facts, moved, fired, heldBack }) => ({
+      week,
+      facts,
+      moved,
+      fired,
+      held_back: heldBack,
+    })),
   });
 
 async function explain(options: ExplainOptions): Promise<void> {
@@ -115,7 +135,9 @@ async function explain(options: ExplainOptions): Promise<void> {
   const found = 'run' in wanted ? undefined : await search(plan, wanted, settings);
   const run = found?.run ?? ('run' in wanted ? wanted.run : 0);
   const explained = await explainRun({ plan, seed, run });
-  console.log(settings.json ? runJson(plan, explained, seed) : runText(plan, explained, seed, found?.text, lang));
+  console.log(
+    settings.json ? runJson(plan, explained, seed) : runText(plan, explained, seed, found?.text, lang),
+  );
 }
 
 /** Adds `windtunnel explain`: one run of one cell, week by week. */

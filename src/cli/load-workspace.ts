@@ -38,7 +38,10 @@ function choose<Item extends Named>(
 /** The plans that were asked for, in the workspace's own order; without names all of them. */
 export function choosePlans(
   plans: PlanSet,
-  names: { readonly strategies: readonly string[] | undefined; readonly scenarios: readonly string[] | undefined },
+  names: {
+    readonly strategies: readonly string[] | undefined;
+    readonly scenarios: readonly string[] | undefined;
+  },
   complaints: Complaints,
 ): PlanSet {
   return {

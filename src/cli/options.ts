@@ -41,7 +41,11 @@ export const addWorkspaceOptions = (command: Command): Command =>
 export const addRunOptions = (command: Command, runs: number): Command =>
   addWorkspaceOptions(command)
     .addOption(new Option('--runs <number>', 'simulated years a cell').default(undefined, String(runs)))
-    .option('--seed <seed>', 'a whole number or text: the same seed gives the same years', String(DEFAULT_SEED))
+    .option(
+      '--seed <seed>',
+      'a whole number or text: the same seed gives the same years',
+      String(DEFAULT_SEED),
+    )
     .addOption(new Option('--threads <number>', 'threads to use').default(undefined, 'one a core'));
 
 const isLang = (text: string): text is Lang => (LANGUAGES as readonly string[]).includes(text);
@@ -84,9 +88,13 @@ export function readRunOptions(
     folder: options.workspace,
     json: options.json ?? false,
     lang: langOf(lang),
-    runs: (runs === undefined ? undefined : wholeNumber('bad-runs', runs, [1, mostRuns], complaints)) ?? defaultRuns,
+    runs:
+      (runs === undefined ? undefined : wholeNumber('bad-runs', runs, [1, mostRuns], complaints)) ??
+      defaultRuns,
     seed: readSeed(seed, complaints),
     threads:
-      (threads === undefined ? undefined : wholeNumber('bad-threads', threads, [1, MOST_THREADS], complaints)) ?? cores,
+      (threads === undefined
+        ? undefined
+        : wholeNumber('bad-threads', threads, [1, MOST_THREADS], complaints)) ?? cores,
   };
 }

@@ -90,7 +90,7 @@ export class OutcomesFile {
     if (handle === undefined) throw new Error('the file has been closed');
     this.#try(() => {
       const bytes = Buffer.from(text);
-      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
     });
   }
 

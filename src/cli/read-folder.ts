@@ -1,4 +1,12 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { extname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Lang } from '../lib/workspace/index.ts';
 import { inputError } from './complaints.ts';
@@ -42,7 +50,8 @@ class FolderReader {
 
   #readFolder(folder: string, depth: number): void {
     const lang = this.#lang;
-    if (depth > MOST_FOLDERS_DEEP) throw inputError('folders-too-deep', { folder, limit: MOST_FOLDERS_DEEP }, lang);
+    if (depth > MOST_FOLDERS_DEEP)
+      throw inputError('folders-too-deep', { folder, limit: MOST_FOLDERS_DEEP }, lang);
     // by code unit, the same order on every machine
     for (const name of this.#try(folder, readNames).sort()) {
       if (!name.startsWith('.')) this.read(`${folder}/${name}`, depth + 1);

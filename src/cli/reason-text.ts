@@ -49,9 +49,11 @@ function definitionOf({ fact, path }: Reading): FactDefinition | undefined {
 function plainName(reading: Reading, lang: Lang): string {
   const { fact, path } = reading;
   const definition = definitionOf(reading);
-  if (fact.startsWith(GAP)) return explainWord('gap', { fact: definition?.[lang] ?? fact.slice(GAP.length) }, lang);
+  if (fact.startsWith(GAP))
+    return explainWord('gap', { fact: definition?.[lang] ?? fact.slice(GAP.length) }, lang);
   const key = PATH.exec(path ?? '')?.[1];
-  if (definition && key !== undefined && findObjectFact(fact)) return `${nameOf(key, lang)} ${definition[lang]}`;
+  if (definition && key !== undefined && findObjectFact(fact))
+    return `${nameOf(key, lang)} ${definition[lang]}`;
   return definition?.[lang] ?? fact;
 }
 
@@ -88,12 +90,19 @@ const isReading = (value: Json): value is Json & Reading =>
 function leafText(leaf: ReasonLeaf, negated: boolean, lang: Lang): string {
   const definition = definitionOf(leaf);
   const other = isReading(leaf.value) ? leaf.value : undefined;
+  const fact = readingName(leaf, lang);
+  const value = valueText(leaf.factResult, definition, lang);
   const threshold = valueText(other ? leaf.valueResult : leaf.value, definition, lang);
+  // A flag says all by itself, and so does what is the same as was asked for.
+  const plain =
+    typeof leaf.factResult === 'boolean' ||
+    (!other && !negated && value === threshold && typeof leaf.factResult !== 'number');
+  if (plain) return explainWord('state', { fact, value }, lang);
   return explainWord(
     'comparison',
     {
-      fact: readingName(leaf, lang),
-      value: valueText(leaf.factResult, definition, lang),
+      fact,
+      value,
       operator: operatorWords(leaf.operator, lang),
       threshold: other
         ? explainWord('fact-and-value', { fact: readingName(other, lang), value: threshold }, lang)

@@ -1,4 +1,11 @@
-import { type Outcome, QUANTILES, type RuleOutcome, type Simulation, type Summary, type TargetOutcome } from '../lib/simulation/index.ts';
+import {
+  type Outcome,
+  QUANTILES,
+  type RuleOutcome,
+  type Simulation,
+  type Summary,
+  type TargetOutcome,
+} from '../lib/simulation/index.ts';
 import { json } from './json.ts';
 
 type QuantileName = keyof typeof QUANTILES;

@@ -23,7 +23,11 @@ function cellLines({ allTargets: { chance, low, high }, facts }: Outcome): strin
 }
 
 /** A title and, where it differs, the name by which files and options know it. */
-function heading(title: { readonly name: string; readonly en: string; readonly zh: string }, lang: Lang, width: number): string {
+function heading(
+  title: { readonly name: string; readonly en: string; readonly zh: string },
+  lang: Lang,
+  width: number,
+): string {
   const own = title[lang] === title.name ? [] : wrap(title[lang], width);
   return [...own, ...wrap(title.name, width)].join('\n');
 }
@@ -37,7 +41,9 @@ function groupsOf<Item>(items: readonly Item[], columns: number): Item[][] {
 }
 
 function matrix(simulation: Simulation, plans: PlanSet, columns: number, lang: Lang): string[] {
-  const cells = new Map(simulation.cells.map((cell) => [`${cell.strategy.name} ${cell.scenario.name}`, cell]));
+  const cells = new Map(
+    simulation.cells.map((cell) => [`${cell.strategy.name} ${cell.scenario.name}`, cell]),
+  );
   const labels = (['all-targets', 'gmv', 'profit'] as const).map((key) => commandWord(key, {}, lang));
   return groupsOf(plans.worlds, columns).map((worlds) =>
     grid(
@@ -77,7 +83,8 @@ export function simulationText(
       lang,
     ),
   ];
-  if (outcomes) parts.push(commandWord('outcomes-line', { file: outcomes.file, rows: fixed(outcomes.rows, 0) }, lang));
+  if (outcomes)
+    parts.push(commandWord('outcomes-line', { file: outcomes.file, rows: fixed(outcomes.rows, 0) }, lang));
   if (first && others.length === 0) parts.push('', cellText(first, lang));
   return parts.join('\n');
 }

@@ -75,7 +75,9 @@ async function run(options: SimulateOptions): Promise<void> {
     });
     outcomes?.finish();
     const seconds = (performance.now() - started) / MILLISECONDS;
-    console.log(json ? simulationJson(simulation) : simulationText(simulation, plans, seconds, outcomes, lang));
+    console.log(
+      json ? simulationJson(simulation) : simulationText(simulation, plans, seconds, outcomes, lang),
+    );
   } finally {
     outcomes?.drop();
   }

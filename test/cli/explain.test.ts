@@ -48,7 +48,9 @@ describe('windtunnel explain', () => {
     const english = explain(...CELL, '--run', '3').stdout;
     expect(english).toContain('Plan 2026 under Perfect storm, run 3, seed 42');
     expect(english).toMatch(/^Week 1, from \d{4}-\d\d-\d\d, month 1, Prepare$/m);
-    expect(english).toMatch(/^ {2}GMV [\d,]+ CNY, CAC \(blended\) [\d.,]+ CNY, Conversion rate \(CVR\) [\d.]+%/m);
+    expect(english).toMatch(
+      /^ {2}GMV [\d,]+ CNY, CAC \(blended\) [\d.,]+ CNY, Conversion rate \(CVR\) [\d.]+%/m,
+    );
     expect(english).toMatch(/^ {2}fired: \S+ -> .+, because .+ was /m);
     const chinese = explain(...CELL, '--run', '3', '--lang', 'zh').stdout;
     expect(chinese).toMatch(/^第 1 周,/m);
@@ -56,7 +58,8 @@ describe('windtunnel explain', () => {
   });
 
   test('finds the worst, the median and the best run, the same ones as simulate counts', () => {
-    const facts = (JSON.parse(windtunnel('simulate', ...CELL, '--runs', '65', '--json').stdout) as Simulated).cells[0]?.facts;
+    const facts = (JSON.parse(windtunnel('simulate', ...CELL, '--runs', '65', '--json').stdout) as Simulated)
+      .cells[0]?.facts;
     const cash = (which: string): number => {
       const { weeks } = parsed(which, 'cash', '--runs', '65');
       return Number(weeks.at(-1)?.facts.cash);
@@ -69,12 +72,20 @@ describe('windtunnel explain', () => {
   test('takes the highest value for the worst where less is better', () => {
     const { stdout } = explain(...CELL, '--worst', 'cac', '--runs', '40');
     const cac = Number(/^The worst of 40 runs by CAC \(blended\): ([\d.]+) CNY/m.exec(stdout)?.[1]);
-    const facts = (JSON.parse(windtunnel('simulate', ...CELL, '--runs', '40', '--json').stdout) as Simulated).cells[0]?.facts;
+    const facts = (JSON.parse(windtunnel('simulate', ...CELL, '--runs', '40', '--json').stdout) as Simulated)
+      .cells[0]?.facts;
     expect(cac).toBeGreaterThanOrEqual((facts?.cac?.p95 ?? NaN) - 0.1);
   });
 
   test('tells a run of any strategy, with rules or without', () => {
-    const { status, stdout } = explain('--strategy', 'plan-2026-no-rules', '--scenario', 'calm', '--run', '0');
+    const { status, stdout } = explain(
+      '--strategy',
+      'plan-2026-no-rules',
+      '--scenario',
+      'calm',
+      '--run',
+      '0',
+    );
     expect(status).toBe(0);
     expect(stdout).not.toContain('fired:');
   });

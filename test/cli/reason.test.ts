@@ -3,7 +3,13 @@ import type { Reason } from '../../src/lib/rules/index.ts';
 import { groundsOf } from '../../src/cli/reason.ts';
 import { reasonText } from '../../src/cli/reason-text.ts';
 
-const leaf = (fact: string, factResult: number, operator: string, value: number, result?: boolean): Reason => ({
+const leaf = (
+  fact: string,
+  factResult: number,
+  operator: string,
+  value: number,
+  result?: boolean,
+): Reason => ({
   fact,
   operator,
   value,
@@ -66,5 +72,19 @@ describe('why a rule holds', () => {
       result: true,
     };
     expect(reasonText(inside, 'en')).toBe('Douyin CAC was 3 CNY, not one of 1 CNY, 2 CNY');
+  });
+
+  test('says of a flag only how it stands', () => {
+    const flag = { fact: 'entrant', operator: 'equal', value: true } as const;
+    const both: Reason = {
+      all: [
+        { ...flag, factResult: true, result: true },
+        { not: { ...flag, fact: 'promotion_week', factResult: false, result: false } },
+        { fact: 'suppliers_late', operator: 'contains', value: 'a', factResult: ['a', 'b'], result: true },
+      ],
+    };
+    expect(reasonText(both, 'en')).toBe(
+      'Look-alike in the market: yes; and Big sale week: no; and Suppliers late was Main supplier, Second supplier, with Main supplier',
+    );
   });
 });

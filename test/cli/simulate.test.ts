@@ -119,7 +119,16 @@ describe('windtunnel simulate', () => {
   });
 
   test('gives the same bytes for any number of threads', () => {
-    const runs = ['--runs', '600', '--strategy', 'plan-2026', '--scenario', 'calm', 'perfect-storm', '--json'];
+    const runs = [
+      '--runs',
+      '600',
+      '--strategy',
+      'plan-2026',
+      '--scenario',
+      'calm',
+      'perfect-storm',
+      '--json',
+    ];
     const one = simulate(...runs, '--threads', '1', '--outcomes', join(folder, 'one.csv'));
     const two = simulate(...runs, '--threads', '2', '--outcomes', join(folder, 'two.csv'));
     expect(one.status).toBe(0);
@@ -138,7 +147,17 @@ describe('windtunnel simulate', () => {
 
   test('writes a row a run, with the facts of the year', () => {
     const file = join(folder, 'rows.csv');
-    const args = ['--runs', '5', '--strategy', 'steady', '--scenario', 'calm', 'perfect-storm', '--outcomes', file];
+    const args = [
+      '--runs',
+      '5',
+      '--strategy',
+      'steady',
+      '--scenario',
+      'calm',
+      'perfect-storm',
+      '--outcomes',
+      file,
+    ];
     const cell = parsed(...args).cells[0];
     const { data, meta, errors } = Papa.parse<Record<string, string>>(readFileSync(file, 'utf8'), {
       header: true,
@@ -183,7 +202,18 @@ describe('windtunnel simulate refuses', () => {
   });
 
   test('all wrong options at once', () => {
-    const said = refused('--runs', '0', '--threads', '65', '--seed', ' ', '--lang', 'fr', '--outcomes', '/no/such/x.csv');
+    const said = refused(
+      '--runs',
+      '0',
+      '--threads',
+      '65',
+      '--seed',
+      ' ',
+      '--lang',
+      'fr',
+      '--outcomes',
+      '/no/such/x.csv',
+    );
     for (const part of ['--runs "0"', '--threads "65"', '--seed " "', '--lang "fr"', 'no folder /no/such']) {
       expect(said).toContain(part);
     }
@@ -196,7 +226,9 @@ describe('windtunnel simulate refuses', () => {
 
   test('a folder in place of the file for outcomes, and more runs than are kept', () => {
     expect(refused('--outcomes', folder)).toContain('is a folder');
-    expect(refused('--outcomes', join(folder, 'x.csv'), '--runs', '200_000')).toContain('up to 100000 a cell');
+    expect(refused('--outcomes', join(folder, 'x.csv'), '--runs', '200_000')).toContain(
+      'up to 100000 a cell',
+    );
   });
 
   test('a workspace that is missing, or is none', () => {
@@ -207,7 +239,10 @@ describe('windtunnel simulate refuses', () => {
 
   test('a workspace with something wrong, saying in which file and line', () => {
     mkdirSync(join(folder, 'scenarios'), { recursive: true });
-    writeFileSync(join(folder, 'scenarios', 'calm.yaml'), 'version: 1\ntitle: { en: Calm, zh: 平稳 }\nshoks: []\n');
+    writeFileSync(
+      join(folder, 'scenarios', 'calm.yaml'),
+      'version: 1\ntitle: { en: Calm, zh: 平稳 }\nshoks: []\n',
+    );
     const said = refused('--workspace', folder);
     expect(said).toContain('scenarios/calm.yaml:3:1');
     expect(said).toContain('shocks');

@@ -28,7 +28,10 @@ describe('a thread of Node', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'windtunnel-threads-'));
     for (const [name, code] of Object.entries(WORKERS)) {
-      writeFileSync(join(folder, `${name}.mjs`), `import { parentPort } from 'node:worker_threads';\n${code}\n`);
+      writeFileSync(
+        join(folder, `${name}.mjs`),
+        `import { parentPort } from 'node:worker_threads';\n${code}\n`,
+      );
     }
   });
   afterAll(() => {
@@ -74,7 +77,9 @@ describe('a thread of Node', () => {
 
   test('rejects a job that cannot be copied', async () => {
     const silent = lane('silent');
-    await expect(silent.open({ targets: [() => 0] } as unknown as Job)).rejects.toThrow('could not be cloned');
+    await expect(silent.open({ targets: [() => 0] } as unknown as Job)).rejects.toThrow(
+      'could not be cloned',
+    );
     await silent.close();
   });
 });

@@ -39,4 +39,5 @@ export function inUnit(values: readonly number[], unit: Unit): string[] {
 }
 
 /** A number without the zeros that end its decimals. */
-export const trimmed = (number: string): string => (number.includes('.') ? number.replace(/\.?0+$/, '') : number);
+export const trimmed = (number: string): string =>
+  number.includes('.') ? number.replace(/\.?0+$/, '') : number;

@@ -102,7 +102,7 @@ export class Shock {
     this.#modifier = modifier;
     this.#size = quantile(modifier.value);
     this.#from = quantile(modifier.from);
-    this.#weeks = quantile(Number.isFinite(modifier.weeks) ? modifier.weeks : 1);
+    this.#weeks = quantile(modifier.weeks === Infinity ? 1 : modifier.weeks);
     this.lanes = {
       lever: leverIndex(modifier.lever),
       layer: modifier.layer,

@@ -24,7 +24,8 @@ const outOfRange = (option: string): Phrase<NotInRange> =>
   phrase(
     ({ value, least, most }) =>
       `--${option} ${JSON.stringify(value)} is not right: write a whole number from ${least} to ${most}`,
-    ({ value, least, most }) => `--${option} ${JSON.stringify(value)} 不对:请写 ${least} 到 ${most} 之间的整数`,
+    ({ value, least, most }) =>
+      `--${option} ${JSON.stringify(value)} 不对:请写 ${least} 到 ${most} 之间的整数`,
   );
 
 /** What the command line has to say when it cannot do what was asked. */
@@ -40,7 +41,8 @@ const COMMAND_ERRORS = {
   'not-a-workspace': phrase<{ folder: string; missing: readonly string[] }>(
     ({ folder, missing }) =>
       `${folder} is not a workspace: it has no folder ${missing.join(' and no folder ')}; give another with --workspace`,
-    ({ folder, missing }) => `${folder} 不是方案文件夹:缺少文件夹 ${missing.join('、')};请用 --workspace 指定`,
+    ({ folder, missing }) =>
+      `${folder} 不是方案文件夹:缺少文件夹 ${missing.join('、')};请用 --workspace 指定`,
   ),
   'link-leads-out': phrase<{ file: string }>(
     ({ file }) => `${file} is a link that leads out of the workspace; put the file itself there`,
@@ -111,7 +113,8 @@ const COMMAND_ERRORS = {
     () => '--runs 表示在多少次推演中查找;与 --run 同用时请去掉',
   ),
   'outcomes-need-runs': phrase<{ runs: number; limit: number }>(
-    ({ runs, limit }) => `--outcomes keeps every run, up to ${limit} a cell; with --runs ${runs} leave it out`,
+    ({ runs, limit }) =>
+      `--outcomes keeps every run, up to ${limit} a cell; with --runs ${runs} leave it out`,
     ({ runs, limit }) => `--outcomes 会保留每一次推演,每格最多 ${limit} 次;--runs ${runs} 时请去掉`,
   ),
   'outcomes-folder-missing': phrase<{ file: string; folder: string }>(
@@ -129,10 +132,16 @@ const COMMAND_ERRORS = {
 } as const;
 
 export type CommandErrorCode = keyof typeof COMMAND_ERRORS;
-export type CommandErrorArgs<Code extends CommandErrorCode> = Parameters<(typeof COMMAND_ERRORS)[Code]['en']>[0];
+export type CommandErrorArgs<Code extends CommandErrorCode> = Parameters<
+  (typeof COMMAND_ERRORS)[Code]['en']
+>[0];
 
 /** What the command line cannot do, in words. */
-export function commandError<Code extends CommandErrorCode>(code: Code, args: CommandErrorArgs<Code>, lang: Lang): string {
+export function commandError<Code extends CommandErrorCode>(
+  code: Code,
+  args: CommandErrorArgs<Code>,
+  lang: Lang,
+): string {
   const found = COMMAND_ERRORS[code] as unknown as Phrase<CommandErrorArgs<Code>>;
   return found[lang](args);
 }

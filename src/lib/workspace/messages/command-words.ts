@@ -64,7 +64,11 @@ export type CommandWord = keyof typeof COMMAND_WORDS;
 export type CommandWordArgs<Word extends CommandWord> = Parameters<(typeof COMMAND_WORDS)[Word]['en']>[0];
 
 /** What the command line prints; numbers in the arguments are written out already. */
-export function commandWord<Word extends CommandWord>(key: Word, args: CommandWordArgs<Word>, lang: Lang): string {
+export function commandWord<Word extends CommandWord>(
+  key: Word,
+  args: CommandWordArgs<Word>,
+  lang: Lang,
+): string {
   const found = COMMAND_WORDS[key] as unknown as Phrase<CommandWordArgs<Word>>;
   return found[lang](args);
 }

@@ -20,8 +20,10 @@ const EXPLAIN_WORDS = {
     ({ fact, value, runs }) => `${runs} 次推演中${fact}最好的一次:全年 ${value}`,
   ),
   'week-heading': phrase<{ week: number; date: string; month: number; phase: string | undefined }>(
-    ({ week, date, month, phase }) => `Week ${week}, from ${date}, month ${month}${phase === undefined ? '' : `, ${phase}`}`,
-    ({ week, date, month, phase }) => `第 ${week} 周,${date} 起,第 ${month} 个月${phase === undefined ? '' : `,${phase}`}`,
+    ({ week, date, month, phase }) =>
+      `Week ${week}, from ${date}, month ${month}${phase === undefined ? '' : `, ${phase}`}`,
+    ({ week, date, month, phase }) =>
+      `第 ${week} 周,${date} 起,第 ${month} 个月${phase === undefined ? '' : `,${phase}`}`,
   ),
   'world-line': phrase<{ events: string }>(
     ({ events }) => `world: ${events}`,
@@ -42,21 +44,27 @@ const EXPLAIN_WORDS = {
     ({ rule, play, reason }) => `fired: ${rule} -> ${play}, because ${reason}`,
     ({ rule, play, reason }) => `触发:${rule} -> ${play},因为${reason}`,
   ),
-  cooling: phrase<{ rule: string }>(
-    ({ rule }) => `held back: ${rule} holds, but it fired a short while ago and is cooling down`,
-    ({ rule }) => `未触发:${rule} 条件成立,但处于冷却期`,
+  cooling: phrase<{ rules: string }>(
+    ({ rules }) => `held back, fired a short while ago: ${rules}`,
+    ({ rules }) => `未触发(处于冷却期):${rules}`,
   ),
-  limit: phrase<{ rule: string }>(
-    ({ rule }) => `held back: ${rule} holds, but its play has been started as often as it may be in a year`,
-    ({ rule }) => `未触发:${rule} 条件成立,但应对动作已达全年次数上限`,
+  limit: phrase<{ rules: string }>(
+    ({ rules }) => `held back, its play has been started as often as it may be in a year: ${rules}`,
+    ({ rules }) => `未触发(应对动作已达全年次数上限):${rules}`,
   ),
-  running: phrase<{ rule: string }>(
-    ({ rule }) => `held back: ${rule} holds, but its play is still running`,
-    ({ rule }) => `未触发:${rule} 条件成立,但应对动作仍在进行`,
+  running: phrase<{ rules: string }>(
+    ({ rules }) => `held back, its play is still running: ${rules}`,
+    ({ rules }) => `未触发(应对动作仍在进行):${rules}`,
+  ),
+  state: phrase<{ fact: string; value: string }>(
+    ({ fact, value }) => `${fact}: ${value}`,
+    ({ fact, value }) => `${fact}:${value}`,
   ),
   comparison: phrase<{ fact: string; value: string; operator: string; threshold: string; negated: boolean }>(
-    ({ fact, value, operator, threshold, negated }) => `${fact} was ${value}, ${negated ? 'not ' : ''}${operator} ${threshold}`,
-    ({ fact, value, operator, threshold, negated }) => `${fact}为 ${value},${negated ? '并非' : ''}${operator} ${threshold}`,
+    ({ fact, value, operator, threshold, negated }) =>
+      `${fact} was ${value}, ${negated ? 'not ' : ''}${operator} ${threshold}`,
+    ({ fact, value, operator, threshold, negated }) =>
+      `${fact}为 ${value},${negated ? '并非' : ''}${operator} ${threshold}`,
   ),
   and: word('; and ', ';且'),
   'fact-and-value': phrase<{ fact: string; value: string }>(
@@ -101,7 +109,11 @@ export type ExplainWord = keyof typeof EXPLAIN_WORDS;
 export type ExplainWordArgs<Word extends ExplainWord> = Parameters<(typeof EXPLAIN_WORDS)[Word]['en']>[0];
 
 /** Words in which a run is told; numbers in the arguments are written out already. */
-export function explainWord<Word extends ExplainWord>(key: Word, args: ExplainWordArgs<Word>, lang: Lang): string {
+export function explainWord<Word extends ExplainWord>(
+  key: Word,
+  args: ExplainWordArgs<Word>,
+  lang: Lang,
+): string {
   const found = EXPLAIN_WORDS[key] as unknown as Phrase<ExplainWordArgs<Word>>;
   return found[lang](args);
 }

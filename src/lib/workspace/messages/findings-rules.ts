@@ -1,8 +1,7 @@
-import { EXPRESSION_FUNCTIONS, type ExpressionProblem, type RuleProblem } from '../../rules/index.ts';
+import { EXPRESSION_FUNCTIONS, type ExpressionProblem } from '../../rules/index.ts';
 import { error, type FindingText, type Told } from './define.ts';
 import { code, list, round, write, writeZh } from './format.ts';
-
-type Cause<Code extends RuleProblem['code']> = Extract<RuleProblem, { code: Code }>;
+import type { Cause } from './value-kinds.ts';
 
 const EXAMPLE = '`cac / lag(cac, 12) - 1`';
 

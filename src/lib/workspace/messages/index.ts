@@ -1,4 +1,5 @@
 import { type FindingText, type Lang, type Phrase, type Severity, type Told } from './define.ts';
+import { COMPARISON_FINDINGS } from './findings-comparisons.ts';
 import { CONDITION_FINDINGS } from './findings-conditions.ts';
 import { FILE_FINDINGS } from './findings-files.ts';
 import { LEVER_FINDINGS } from './findings-levers.ts';
@@ -21,6 +22,7 @@ const FINDINGS = {
   ...LEVER_FINDINGS,
   ...PLAN_FINDINGS,
   ...CONDITION_FINDINGS,
+  ...COMPARISON_FINDINGS,
   ...RULE_FINDINGS,
 };
 
@@ -59,7 +61,7 @@ export function told<Code extends FindingCode>(code: Code, args: FindingArgs[Cod
 /** Any message of the table, whole: of a finding, what is wrong, why, and what to write instead. */
 export function message<Code extends MessageCode>(code: Code, args: MessageArgs<Code>, lang: Lang): string {
   if (isFinding(code)) {
-    const parts = told(code, args as FindingArgs[typeof code], lang);
+    const parts = told(code, args, lang);
     return lang === 'en' ? `${parts.join('; ')}.` : `${parts.join(';')}。`;
   }
   const phrase = WORDS[code as WordCode] as unknown as Phrase<unknown>;

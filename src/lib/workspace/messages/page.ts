@@ -90,7 +90,7 @@ const VERDICT = {
     ({ strategy, scenario, chance }) => `“${strategy}”在“${scenario}”情景下 ${chance} 的年份全部达标。`,
   ),
   'verdict-ahead': phrase<{ strategy: string; scenario: string; chance: string }>(
-    ({ strategy, scenario, chance }) => `There ${strategy} holds most often: ${chance}.`,
+    ({ strategy, chance }) => `There ${strategy} holds most often: ${chance}.`,
     ({ strategy, scenario, chance }) => `在“${scenario}”下最能守住的是“${strategy}”:${chance}。`,
   ),
   'verdict-none-ahead': word(

@@ -24,7 +24,12 @@ function cycleThrough(
 }
 
 /** Gathers a scenario and what it includes, included ones first. Returns whether all of it is there. */
-function collect(name: string, scenarios: ReadonlyMap<string, ReadScenario>, cyclic: ReadonlySet<string>, parts: Map<string, ReadScenario>): boolean {
+function collect(
+  name: string,
+  scenarios: ReadonlyMap<string, ReadScenario>,
+  cyclic: ReadonlySet<string>,
+  parts: Map<string, ReadScenario>,
+): boolean {
   const scenario = scenarios.get(name);
   if (cyclic.has(name) || scenario === undefined) return false;
   if (parts.has(name)) return true;

@@ -60,6 +60,7 @@ export function reportRuleIssues(compiled: Compiled, report: Report): void {
     const place = placeOf(issue, compiled);
     // The finding has a place of its own.
     const cause = Object.fromEntries(Object.entries(issue).filter(([key]) => key !== 'at'));
-    if (place !== undefined) report.addProblem({ code: `rule-${issue.code}`, args: cause } as unknown as Problem, place);
+    if (place !== undefined)
+      report.addProblem({ code: `rule-${issue.code}`, args: cause } as unknown as Problem, place);
   }
 }

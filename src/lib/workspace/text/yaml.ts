@@ -97,8 +97,7 @@ function readMap(reading: Reading, node: YAMLMap): Tree {
     const keyNode = pair.key as Scalar | null;
     const key = typeof keyNode?.value === 'string' ? keyNode.value : '';
     const keyPlace = keyNode === null ? placeOf(reading, node) : placeOf(reading, keyNode);
-    const value =
-      pair.value === null ? scalarTree(keyPlace, null) : readNode(reading, pair.value as AnyNode);
+    const value = pair.value === null ? scalarTree(keyPlace, null) : readNode(reading, pair.value as AnyNode);
     const first = entries.get(key);
     if (isReservedKey(key)) report.add('reserved-key', { key }, keyPlace);
     else if (key === '<<') report.add('merge-key', {}, keyPlace);
@@ -165,7 +164,7 @@ export function parseYaml(source: Source, report: Report): Tree | undefined {
     report.add('yaml-directive', {}, startOf(source));
   }
   if (second !== undefined) {
-    const start = second.contents?.range?.[0] ?? second.range[0];
+    const start = second.contents?.range[0] ?? second.range[0];
     report.add('several-documents', {}, { source, start, end: start + 1 });
   }
   const contents = document?.contents ?? null;
