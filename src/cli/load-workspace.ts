@@ -1,6 +1,6 @@
 import type { PlanSet } from '../lib/plan/index.ts';
 import { type Lang, nearest, readWorkspace, renderFinding } from '../lib/workspace/index.ts';
-import { Complaints, inputError } from './complaints.ts';
+import { type Complaints, inputError } from './complaints.ts';
 import { readFolder } from './read-folder.ts';
 
 /**

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { ModelError } from '../lib/simulation/index.ts';
-import { RuleDisagreement } from '../lib/rules/index.ts';
-import { Cancelled, EXIT, InputError } from './exit.ts';
+import type { Lang } from '../lib/workspace/index.ts';
+import { EXIT } from './exit.ts';
 import { addExplain } from './explain.ts';
+import { failureOf } from './failure.ts';
+import { langOf } from './options.ts';
 import { addServe } from './serve.ts';
 import { addSimulate } from './simulate.ts';
 
@@ -18,16 +19,16 @@ const program = new Command('windtunnel')
   .exitOverride();
 for (const add of COMMANDS) add(program);
 
-/** Prints a message line by line and sets the exit code. */
-function fail(message: string, code: number): void {
-  for (const line of message.split('\n')) console.error(`windtunnel: ${line}`);
-  process.exitCode = code;
-}
-
 // a reader such as `head` that has seen enough is no error
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
+});
+
+/** The language of the command that runs. */
+let lang: Lang = 'en';
+program.hook('preAction', (_, command) => {
+  lang = langOf(command.opts<{ lang?: string }>().lang);
 });
 
 try {
@@ -36,8 +37,10 @@ try {
   if (error instanceof CommanderError) {
     // commander has printed already; help and version are not errors
     process.exitCode = error.exitCode === 0 ? EXIT.pass : EXIT.badInput;
-  } else if (error instanceof InputError) fail(error.message, EXIT.badInput);
-  else if (error instanceof Cancelled) fail(error.message, EXIT.cancelled);
-  else if (error instanceof RuleDisagreement || error instanceof ModelError) fail(error.message, EXIT.fault);
-  else throw error;
+  } else {
+    const failure = failureOf(error, lang);
+    if (!failure) throw error;
+    for (const line of failure.text.split('\n')) console.error(`windtunnel: ${line}`);
+    process.exitCode = failure.code;
+  }
 }

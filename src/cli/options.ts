@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { DEFAULT_SEED, MOST_RUNS } from '../lib/simulation/index.ts';
 import { type Lang, LANGUAGES } from '../lib/workspace/index.ts';
-import { Complaints } from './complaints.ts';
+import type { Complaints } from './complaints.ts';
 
 export const MOST_THREADS = 64;
 
@@ -51,7 +51,7 @@ export const addRunOptions = (command: Command, runs: number): Command =>
 const isLang = (text: string): text is Lang => (LANGUAGES as readonly string[]).includes(text);
 
 /** The language in which to complain, be it given rightly or not. */
-export const langOf = (text: string): Lang => (isLang(text) ? text : 'en');
+export const langOf = (text: string | undefined): Lang => (text !== undefined && isLang(text) ? text : 'en');
 
 /** A whole number within bounds, or undefined after complaining. */
 export function wholeNumber(

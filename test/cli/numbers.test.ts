@@ -31,7 +31,7 @@ describe('numbers in text', () => {
 describe('the width of text', () => {
   test('Chinese characters and full-width signs take two columns', () => {
     expect(textWidth('竞品降价')).toBe(8);
-    expect(textWidth('GMV(元)')).toBe(9);
+    expect(textWidth('GMV\uFF08元\uFF09')).toBe(9);
   });
 
   test('lines break after spaces and dashes, and between Chinese characters', () => {

@@ -69,7 +69,7 @@ describe('windtunnel simulate', () => {
       stdout
         .split('\n')
         .filter((line) => /^[│├┌└]/.test(line))
-        .map((line) => [...line].reduce((sum, each) => sum + (/[\u2E80-\uFFEF]/.test(each) ? 2 : 1), 0)),
+        .map((line) => line.length + (line.match(/[\u2E80-\uFFEF]/g) ?? []).length),
     );
     expect(widths.size).toBe(1);
   });
@@ -218,10 +218,6 @@ describe('windtunnel simulate refuses', () => {
       expect(said).toContain(part);
     }
     expect(said.trim().split('\n')).toHaveLength(5);
-  });
-
-  test.each(['1.5', '-3', '1e3', 'many', '10000001'])('%s runs', (runs) => {
-    expect(refused('--runs', runs)).toContain('write a whole number from 1 to 10000000');
   });
 
   test('a folder in place of the file for outcomes, and more runs than are kept', () => {

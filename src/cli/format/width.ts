@@ -11,15 +11,20 @@ export function textWidth(text: string): number {
 
 /** Pieces between which a line may end: after a space or a dash, and around wide characters. */
 function pieces(text: string): string[] {
-  const out: string[] = [''];
+  const out: string[] = [];
+  let piece = '';
+  const end = (): void => {
+    if (piece !== '') out.push(piece);
+    piece = '';
+  };
   for (const character of text) {
-    if (WIDE.test(character)) out.push(character, '');
-    else {
-      out[out.length - 1] += character;
-      if (character === ' ' || character === '-') out.push('');
-    }
+    const wide = WIDE.test(character);
+    if (wide) end();
+    piece += character;
+    if (wide || character === ' ' || character === '-') end();
   }
-  return out.filter((piece) => piece !== '');
+  end();
+  return out;
 }
 
 /** Breaks a text into lines of at most `width` columns; a piece without a place to break stays whole. */

@@ -49,12 +49,35 @@ function compareBytes(step: StepInstruction, state: RuleState): void {
   }
 }
 
+/** With fewer lanes left than one in so many, it pays to look at them one by one. */
+const FEW = 5;
+
+/** Looks at a comparison that no other step needs only where `out` is set; false if it has to be made in full. */
+function keepWhere(place: number, state: RuleState, out: Int32Array): boolean {
+  const step = state.instructions.steps[place]!;
+  if (step.users > 1 || state.stepStamps[place] === state.stamp) return false;
+  switch (step.kind) {
+    case 'below':
+      kernel.keepBelow(out, columnOf(state, step.a), step.number);
+      return true;
+    case 'above':
+      kernel.keepAbove(out, columnOf(state, step.a), step.number);
+      return true;
+    case 'pair-below':
+      kernel.keepPairBelow(out, columnOf(state, step.a), columnOf(state, step.b));
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** All of the members, as far as any lane is left. */
 function combineAll(of: Int32Array, state: RuleState, out: Int32Array): void {
   out.set(maskOf(state, of[0]!));
   for (let member = 1; member < of.length; member += 1) {
-    if (!kernel.isSet(out)) return;
-    kernel.both(out, out, maskOf(state, of[member]!));
+    const left = kernel.count(out);
+    if (left === 0) return;
+    if (left * FEW >= state.lanes || !keepWhere(of[member]!, state, out)) kernel.both(out, out, maskOf(state, of[member]!));
   }
 }
 
@@ -105,7 +128,7 @@ export function evaluateRules(program: RuleProgram, state: RuleState): void {
   const { rules } = program;
   for (let rule = 0; rule < rules.length; rule += 1) {
     const mask = maskOf(state, rules[rule]!.step);
-    const some = Number(kernel.isSet(mask));
+    const some = Number(kernel.count(mask) > 0);
     // A rule that held nowhere before and holds nowhere now has its zeros already.
     if (some !== 0 || state.some[rule] !== 0) kernel.unpack(state.holdWords[rule]!, mask);
     state.some[rule] = some;

@@ -2,6 +2,7 @@ import type { DerivedFact } from '../plan/index.ts';
 import { arithmetic } from './cells.ts';
 import { parseExpression, type Expression } from './expression.ts';
 import type { WindowKind } from './issue.ts';
+import { greater, lesser } from './kernels-window.ts';
 import type { Reading } from './params.ts';
 import type { SignalRef } from './program.ts';
 
@@ -23,7 +24,7 @@ function windowed(kind: WindowKind, series: Series, weeks: number): Series {
     let so = series(week - weeks + 1);
     for (let back = weeks - 2; back >= 0; back -= 1) {
       const next = series(week - back);
-      so = kind === 'min' ? Math.min(so, next) : kind === 'max' ? Math.max(so, next) : so + next;
+      so = kind === 'min' ? lesser(so, next) : kind === 'max' ? greater(so, next) : so + next;
     }
     return kind === 'mean' ? so / weeks : so;
   };

@@ -19,6 +19,8 @@ export interface StepInstruction {
   readonly compare: Compare | undefined;
   readonly left: Side;
   readonly right: Side;
+  /** How many rules and steps read the mask. */
+  readonly users: number;
 }
 
 export interface CellInstruction {
@@ -32,8 +34,8 @@ export interface CellInstruction {
 
 const NOTHING: Side = { value: null };
 
-function stepInstruction(step: Step, cost: readonly number[]): StepInstruction {
-  const common = { kind: step.kind, a: 0, b: 0, number: 0, table: new Uint8Array(0), thresholds: [], of: new Int32Array(0), compare: undefined, left: NOTHING, right: NOTHING };
+function stepInstruction(step: Step, users: number, cost: readonly number[]): StepInstruction {
+  const common = { kind: step.kind, a: 0, b: 0, number: 0, table: new Uint8Array(0), thresholds: [], of: new Int32Array(0), compare: undefined, left: NOTHING, right: NOTHING, users };
   switch (step.kind) {
     case 'below':
     case 'above':
@@ -99,11 +101,21 @@ function costs(program: RuleProgram): number[] {
   });
   const steps: number[] = [];
   for (const step of program.steps) {
-    const inside = step.kind === 'all' || step.kind === 'any' ? step.of : step.kind === 'not' ? [step.of] : [];
+    const inside = insideOf(step);
     const own = inside.length > 0 || step.kind === 'constant' ? 0 : step.kind === 'general' ? 100 : 1;
     steps.push(inside.reduce((sum, each) => sum + steps[each]!, cellsOf(step).reduce((sum, cell) => sum + cells[cell]!, own)));
   }
   return steps;
+}
+
+/** Steps that a step is made of. */
+const insideOf = (step: Step): readonly number[] => (step.kind === 'all' || step.kind === 'any' ? step.of : step.kind === 'not' ? [step.of] : []);
+
+function userCounts({ steps, rules }: RuleProgram): number[] {
+  const counts = steps.map(() => 0);
+  for (const { step } of rules) counts[step]! += 1;
+  for (const step of steps) for (const inside of insideOf(step)) counts[inside]! += 1;
+  return counts;
 }
 
 export interface Instructions {
@@ -114,8 +126,9 @@ export interface Instructions {
 /** Prepares a program for its loops. */
 export function instructionsOf(program: RuleProgram): Instructions {
   const cost = costs(program);
+  const users = userCounts(program);
   return {
-    steps: program.steps.map((step) => stepInstruction(step, cost)),
+    steps: program.steps.map((step, place) => stepInstruction(step, users[place]!, cost)),
     cells: program.cells.map((cell, place) => cellInstruction(program, cell, place)),
   };
 }

@@ -170,9 +170,50 @@ export function negation(out: Mask, a: Mask, lanes: number): void {
   if ((lanes & 31) !== 0) out[lanes >> 5]! &= (1 << (lanes & 31)) - 1;
 }
 
-/** Whether any lane is set. */
-export function isSet(mask: Mask): boolean {
-  let seen = 0;
-  for (let i = 0; i < mask.length; i += 1) seen |= mask[i]!;
-  return seen !== 0;
+/** How many lanes are set. */
+export function count(mask: Mask): number {
+  let lanes = 0;
+  for (let i = 0; i < mask.length; i += 1) {
+    let bits = mask[i]!;
+    bits -= (bits >>> 1) & 0x55555555;
+    bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+    lanes += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return lanes;
+}
+
+/** Unsets the lanes where `x < threshold` is false, looking only at those that are set. */
+export function keepBelow(mask: Mask, x: Column, threshold: number): void {
+  for (let word = 0; word < mask.length; word += 1) {
+    let kept = mask[word]!;
+    for (let left = kept; left !== 0; left &= left - 1) {
+      const lane = 31 - Math.clz32(left & -left);
+      kept ^= Number(!(x[32 * word + lane]! < threshold)) << lane;
+    }
+    mask[word] = kept;
+  }
+}
+
+/** Unsets the lanes where `x > threshold` is false, looking only at those that are set. */
+export function keepAbove(mask: Mask, x: Column, threshold: number): void {
+  for (let word = 0; word < mask.length; word += 1) {
+    let kept = mask[word]!;
+    for (let left = kept; left !== 0; left &= left - 1) {
+      const lane = 31 - Math.clz32(left & -left);
+      kept ^= Number(!(x[32 * word + lane]! > threshold)) << lane;
+    }
+    mask[word] = kept;
+  }
+}
+
+/** Unsets the lanes where `a < b` is false, looking only at those that are set. */
+export function keepPairBelow(mask: Mask, a: Column, b: Column): void {
+  for (let word = 0; word < mask.length; word += 1) {
+    let kept = mask[word]!;
+    for (let left = kept; left !== 0; left &= left - 1) {
+      const lane = 31 - Math.clz32(left & -left);
+      kept ^= Number(!(a[32 * word + lane]! < b[32 * word + lane]!)) << lane;
+    }
+    mask[word] = kept;
+  }
 }

@@ -30,11 +30,20 @@ function listStep(left: Operand, parts: OperatorName, value: Json, steps: StepBu
   return undefined;
 }
 
+/** A flag's results when missing, off and on: where one of off and on differs, a threshold between them is fastest. */
+function flagStep(cell: number, table: Uint8Array, steps: StepBuilder): number {
+  const [missing, off, on] = table;
+  if (off === on) return steps.add({ kind: 'table', cell, table });
+  const step = steps.add({ kind: off === missing ? 'above' : 'below', cell, threshold: 0.5 });
+  return missing === 0 ? step : steps.not(step);
+}
+
 /** The mask of a comparison with every value of a fact of few values looked up. */
 function tableStep({ left, operator }: Comparison, value: Json, steps: StepBuilder): number {
   const compare = comparerOf(operator);
   const table = Uint8Array.from(valuesOf(left), (each) => Number(compare(each, value)));
-  return table.every((entry) => entry === table[0]) ? steps.constant(table[0] === 1) : steps.add({ kind: 'table', cell: left.cell, table });
+  if (table.every((entry) => entry === table[0])) return steps.constant(table[0] === 1);
+  return left.type === 'flag' ? flagStep(left.cell, table, steps) : steps.add({ kind: 'table', cell: left.cell, table });
 }
 
 /** The slow way, which is right for everything. */

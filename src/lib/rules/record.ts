@@ -1,5 +1,6 @@
 import type { CellInstruction } from './instructions.ts';
-import * as kernel from './kernels-cell.ts';
+import * as arithmetic from './kernels-arithmetic.ts';
+import * as kernel from './kernels-window.ts';
 import type { RuleProgram } from './program.ts';
 import type { RuleState } from './state.ts';
 
@@ -16,30 +17,30 @@ function offset(state: RuleState, place: number, weeks: number): number {
   return ((state.week - weeks) % state.instructions.cells[place]!.kept) * state.lanes;
 }
 
-function sumWindow(state: RuleState, out: Float64Array, of: number, weeks: number): void {
+/** The sum of a window's weeks times `scale`, which must be a power of two. */
+function sumWindow(state: RuleState, out: Float64Array, of: number, weeks: number, scale: number): void {
   const { lanes } = state;
   const kept = state.pasts[of]!;
-  let back = weeks - 1;
-  if (weeks % 4 === 0) {
-    kernel.sumFour(out, kept, offset(state, of, back), offset(state, of, back - 1), offset(state, of, back - 2), offset(state, of, back - 3), 1, lanes);
-    back -= 4;
-  } else {
-    const first = Array.from({ length: weeks % 4 }, (_, place) => offset(state, of, back - place));
-    kernel.sumFirst(out, kept, first, lanes);
-    back -= first.length;
-  }
-  for (; back >= 0; back -= 4) {
-    kernel.addFour(out, kept, offset(state, of, back), offset(state, of, back - 1), offset(state, of, back - 2), offset(state, of, back - 3), lanes);
+  const odd = weeks % 4;
+  const oldest = weeks - 1;
+  const at = (back: number): number => offset(state, of, back);
+  // Only the last addition is scaled.
+  const first = weeks <= 4 ? scale : 1;
+  if (odd === 1) kernel.scaled(out, kept, at(oldest), first, lanes);
+  else if (odd === 2) kernel.sumTwo(out, kept, at(oldest), at(oldest - 1), first, lanes);
+  else if (odd === 3) kernel.sumThree(out, kept, at(oldest), at(oldest - 1), at(oldest - 2), lanes);
+  else kernel.sumFour(out, kept, at(oldest), at(oldest - 1), at(oldest - 2), at(oldest - 3), first, lanes);
+  for (let back = oldest - (odd === 0 ? 4 : odd); back >= 0; back -= 4) {
+    kernel.addFour(out, kept, at(back), at(back - 1), at(back - 2), at(back - 3), back === 3 ? scale : 1, lanes);
   }
 }
 
+const isPowerOfTwo = (weeks: number): boolean => (weeks & (weeks - 1)) === 0;
+
+/** A sum divided by a power of two is the same, to the bit, as one multiplied by its inverse. */
 function meanWindow(state: RuleState, out: Float64Array, of: number, weeks: number): void {
-  if (weeks === 4) {
-    kernel.sumFour(out, state.pasts[of]!, offset(state, of, 3), offset(state, of, 2), offset(state, of, 1), offset(state, of, 0), 0.25, state.lanes);
-    return;
-  }
-  sumWindow(state, out, of, weeks);
-  if (weeks > 1) kernel.divideBy(out, weeks, state.lanes);
+  sumWindow(state, out, of, weeks, isPowerOfTwo(weeks) ? 1 / weeks : 1);
+  if (!isPowerOfTwo(weeks)) kernel.divideBy(out, weeks, state.lanes);
 }
 
 type Extreme = typeof kernel.least;
@@ -60,7 +61,7 @@ function calculate(state: RuleState, out: Float64Array, { kind, a, b, weeks }: C
     case 'mean':
       return meanWindow(state, out, a, weeks);
     case 'sum':
-      return sumWindow(state, out, a, weeks);
+      return sumWindow(state, out, a, weeks, 1);
     case 'min':
       return extremeWindow(state, out, a, weeks, kernel.least);
     case 'max':
@@ -68,17 +69,17 @@ function calculate(state: RuleState, out: Float64Array, { kind, a, b, weeks }: C
     case 'change':
       return kernel.change(out, columns[a]!, past(state, a, weeks), lanes);
     case 'add':
-      return kernel.add(out, columns[a]!, columns[b]!, lanes);
+      return arithmetic.add(out, columns[a]!, columns[b]!, lanes);
     case 'subtract':
-      return kernel.subtract(out, columns[a]!, columns[b]!, lanes);
+      return arithmetic.subtract(out, columns[a]!, columns[b]!, lanes);
     case 'multiply':
-      return kernel.multiply(out, columns[a]!, columns[b]!, lanes);
+      return arithmetic.multiply(out, columns[a]!, columns[b]!, lanes);
     case 'divide':
-      return kernel.divide(out, columns[a]!, columns[b]!, lanes);
+      return arithmetic.divide(out, columns[a]!, columns[b]!, lanes);
     case 'negate':
-      return kernel.negate(out, columns[a]!, lanes);
+      return arithmetic.negate(out, columns[a]!, lanes);
     case 'absolute':
-      return kernel.absolute(out, columns[a]!, lanes);
+      return arithmetic.absolute(out, columns[a]!, lanes);
     case 'signal':
     case 'constant':
     case 'lag':

@@ -4,7 +4,7 @@ import { nearest } from './text/nearest.ts';
 import { makeSource, startOf } from './text/source.ts';
 
 /** Kinds of file of which a workspace has one. */
-export const SINGLE_FILES = {
+const SINGLE_FILES = {
   business: 'scenarios/shop/business',
   targets: 'scenarios/shop/targets',
   plays: 'rules/plays',
@@ -15,7 +15,7 @@ export const SINGLE_FILES = {
 export type SingleKind = keyof typeof SINGLE_FILES;
 
 /** Kinds of file of which a workspace has one a name. */
-export type ManyKind = 'strategy' | 'scenario' | 'rulebook';
+type ManyKind = 'strategy' | 'scenario' | 'rulebook';
 
 /** A file of a workspace, by what it is for. */
 export interface WorkspaceFile {
@@ -26,7 +26,7 @@ export interface WorkspaceFile {
 }
 
 /** Most files of a workspace. */
-export const FILES = 1000;
+const FILES = 1000;
 
 /** Folders that other readers look after. */
 const ELSEWHERE = /^(?:rules\/tests|scenarios\/checks)\//;

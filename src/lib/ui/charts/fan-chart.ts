@@ -21,6 +21,9 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, T
 const OUTER = 0.16;
 const INNER = 0.24;
 
+/** Room above the highest value, for the names of sales. */
+const HEADROOM = 1.12;
+
 /** Fewer month names than this many pixels each would run into each other. */
 const MONTH_PIXELS = 30;
 /** A sale's name needs this much room to the next one's. */
@@ -135,11 +138,13 @@ export function fanChart(
           },
         },
         y: {
-          beginAtZero: true,
+          min: 0,
+          max: Math.max(...data.quantiles.p95, ...data.lastYear) * HEADROOM,
           grid: { color: palette.hairline, tickLength: 0 },
           border: { display: false },
           ticks: {
-            maxTicksLimit: 5,
+            maxTicksLimit: 6,
+            includeBounds: false,
             padding: 8,
             color: palette.ink3,
             font,

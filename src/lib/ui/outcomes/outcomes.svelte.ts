@@ -45,6 +45,11 @@ export class Outcomes {
     return Math.min(...[...this.#cells.values()].map((cell) => cell.runs));
   });
 
+  /** What is drawn in the cells that there are. */
+  readonly bands = $derived(
+    [...this.#cells.values()].flatMap((cell) => cell.bands.filter(({ fact }) => fact === DRAWN_FACT)),
+  );
+
   /** @param address - where the workspace's files are fetched */
   constructor(address: string) {
     this.#address = address;

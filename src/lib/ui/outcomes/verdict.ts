@@ -11,23 +11,33 @@ export interface Verdict {
   readonly ahead: Outcome | undefined;
 }
 
-/** Undefined until all cells that it speaks of are there. */
+const byChance = (a: Outcome, b: Outcome): number => b.allTargets.chance - a.allTargets.chance;
+
+/**
+ * Undefined until all cells that it speaks of are there. Where intervals overlap, nothing is called better: of several
+ * scenarios that may be the best, the first in order stands for them.
+ */
 export function verdictOf(
   { strategies, worlds }: PlanSet,
   cell: (place: CellPlace) => Outcome | undefined,
 ): Verdict | undefined {
-  const at = (strategy: string, scenario: string) => cell({ strategy, scenario });
-  const plan = strategies[0]?.title.name ?? '';
-  const own = worlds.map((world) => at(plan, world.title.name));
-  const [best, ...rest] = own
-    .filter((outcome) => outcome !== undefined)
-    .sort((a, b) => b.allTargets.chance - a.allTargets.chance);
-  const worst = rest.at(-1) ?? best;
-  if (!best || !worst || own.includes(undefined)) return undefined;
-  const there = strategies.slice(1).map(({ title }) => at(title.name, worst.scenario.name));
-  if (there.includes(undefined)) return undefined;
-  const [other] = there
-    .filter((outcome) => outcome !== undefined)
-    .sort((a, b) => b.allTargets.chance - a.allTargets.chance);
-  return { best, worst, ahead: other && other.allTargets.low > worst.allTargets.high ? other : undefined };
+  const cellsOf = (places: readonly CellPlace[]): Outcome[] | undefined => {
+    const cells = places.map(cell).filter((outcome) => outcome !== undefined);
+    return cells.length === places.length ? cells : undefined;
+  };
+  const [plan = '', ...others] = strategies.map(({ title }) => title.name);
+  const own = cellsOf(worlds.map(({ title }) => ({ strategy: plan, scenario: title.name })));
+  const ranked = own?.toSorted(byChance);
+  const top = ranked?.[0];
+  const worst = ranked?.at(-1);
+  if (!own || !top || !worst) return undefined;
+  const best = own.find((outcome) => outcome.allTargets.high >= top.allTargets.low) ?? top;
+  const there = cellsOf(others.map((strategy) => ({ strategy, scenario: worst.scenario.name })));
+  if (!there) return undefined;
+  const rival = there.toSorted(byChance)[0];
+  return {
+    best,
+    worst,
+    ahead: rival && rival.allTargets.low > worst.allTargets.high ? rival : undefined,
+  };
 }

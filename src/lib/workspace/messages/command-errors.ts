@@ -129,6 +129,22 @@ const COMMAND_ERRORS = {
     ({ file, reason }) => `--outcomes ${file} cannot be written (${reason})`,
     ({ file, reason }) => `--outcomes ${file} 无法写入(${reason})`,
   ),
+  'model-failed': phrase<{ strategy: string; scenario: string; variable: string; week: number; run: number }>(
+    ({ strategy, scenario, variable, week, run }) =>
+      `the simulation stopped: in ${strategy} under ${scenario}, ${variable} is not a number in week ${week} of run ${run}`,
+    ({ strategy, scenario, variable, week, run }) =>
+      `推演中止:“${strategy}”在“${scenario}”情景下,第 ${run} 次推演第 ${week} 周的 ${variable} 不是有效数字`,
+  ),
+  'rules-disagree': phrase<{ rule: string; week: number; detail: string }>(
+    ({ rule, week, detail }) =>
+      `rule "${rule}" in week ${week}: json-rules-engine and the compiled rules differ, which is a fault of Windtunnel and not of your files (${detail})`,
+    ({ rule, week, detail }) =>
+      `规则“${rule}”第 ${week} 周:json-rules-engine 与编译后的规则结果不一致,这是 Windtunnel 的缺陷,与您的文件无关(${detail})`,
+  ),
+  stopped: phrase<NoArgs>(
+    () => 'stopped',
+    () => '已停止',
+  ),
 } as const;
 
 export type CommandErrorCode = keyof typeof COMMAND_ERRORS;

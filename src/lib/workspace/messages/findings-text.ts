@@ -1,8 +1,7 @@
 import type { ErrorCode } from 'yaml';
-import type { JsonProblem } from '../text/json.ts';
 import { error, warning } from './define.ts';
 import { code } from './format.ts';
-import { JSON_PROBLEMS, yamlProblem } from './syntax.ts';
+import { JSON_PROBLEMS, yamlProblem, type JsonProblem } from './syntax.ts';
 
 /** What can be wrong with a file as text, before anything in it means something. */
 export const TEXT_FINDINGS = {

@@ -47,8 +47,6 @@ export type MessageArgs<Code extends MessageCode> = Code extends FindingCode
 export const FINDING_CODES = Object.keys(FINDINGS) as FindingCode[];
 export const WORD_CODES = Object.keys(WORDS) as WordCode[];
 
-const isFinding = (code: MessageCode): code is FindingCode => Object.hasOwn(FINDINGS, code);
-
 /** Whether a finding stops the workspace from being used. */
 export const severityOf = (code: FindingCode): Severity => FINDINGS[code].severity;
 
@@ -60,12 +58,11 @@ export function told<Code extends FindingCode>(code: Code, args: FindingArgs[Cod
 
 /** Any message of the table, whole: of a finding, what is wrong, why, and what to write instead. */
 export function message<Code extends MessageCode>(code: Code, args: MessageArgs<Code>, lang: Lang): string {
-  if (isFinding(code)) {
-    const parts = told(code, args, lang);
-    return lang === 'en' ? `${parts.join('; ')}.` : `${parts.join(';')}。`;
-  }
-  const phrase = WORDS[code as WordCode] as unknown as Phrase<unknown>;
-  return phrase[lang](args);
+  const findings = FINDINGS as Readonly<Partial<Record<string, FindingText<never>>>>;
+  const words = WORDS as Readonly<Partial<Record<string, Phrase<never>>>>;
+  const parts = findings[code]?.[lang](args as never);
+  if (parts === undefined) return words[code]?.[lang](args as never) ?? code;
+  return lang === 'en' ? `${parts.join('; ')}.` : `${parts.join(';')}。`;
 }
 
 /** A word of the product that takes no arguments. */

@@ -2,7 +2,7 @@ import { type Lang, type NoArgs, phrase, type Phrase, word } from './define.ts';
 
 /** What stands around every page. */
 const FRAME = {
-  'page-title': word('Windtunnel: will the plan hold?', '策略风洞 Windtunnel:方案守得住吗?'),
+  'page-title': word('Windtunnel: will the plan hold?', '策略风洞 Windtunnel：方案守得住吗？'),
   product: word('Windtunnel', 'Windtunnel 策略风洞'),
   pages: word('Pages', '页面'),
   outcomes: word('Outcomes', '推演结果'),
@@ -13,12 +13,12 @@ const FRAME = {
 
 /** Strategies by scenarios. */
 const MATRIX = {
-  question: word('Will the plan hold?', '方案守得住吗?'),
+  question: word('Will the plan hold?', '方案守得住吗？'),
   lede: phrase<{ targets: number }>(
     ({ targets }) =>
       `The number is the chance that a year meets all ${targets} targets, with its 95% interval; beside it the profit of a bad year, which 95% of years beat. The band is weekly GMV: 90% of years lie inside.`,
     ({ targets }) =>
-      `大数字为 ${targets} 项目标全部达标的概率及误差范围(95%);旁边是悲观利润(5% 分位),95% 的年份高于它。色带为每周成交额区间,90% 的年份落在其中。`,
+      `大数字为 ${targets} 项目标全部达标的概率及误差范围（95%）；旁边是悲观利润（5% 分位），95% 的年份高于它。色带为每周成交额区间，90% 的年份落在其中。`,
   ),
   'matrix-name': word(
     'Chance of meeting all targets, strategies by scenarios',
@@ -30,7 +30,7 @@ const MATRIX = {
   'bad-year': word('bad year', '悲观利润'),
   'budget-split': phrase<{ total: string; lines: string }>(
     ({ total, lines }) => `Budget ${total}: ${lines}`,
-    ({ total, lines }) => `预算 ${total}:${lines}`,
+    ({ total, lines }) => `预算 ${total}：${lines}`,
   ),
   'cell-name': phrase<{
     strategy: string;
@@ -43,11 +43,11 @@ const MATRIX = {
     ({ strategy, scenario, chance, low, high, profit }) =>
       `${strategy}, ${scenario}: ${chance} chance of all targets (${low} to ${high}); profit of a bad year ${profit}`,
     ({ strategy, scenario, chance, low, high, profit }) =>
-      `${strategy},${scenario}:全部达标概率 ${chance}(${low} 至 ${high});悲观利润 ${profit}`,
+      `${strategy}，${scenario}：全部达标概率 ${chance}（${low} 至 ${high}）；悲观利润 ${profit}`,
   ),
   'cell-waiting': phrase<{ strategy: string; scenario: string }>(
     ({ strategy, scenario }) => `${strategy}, ${scenario}: not simulated yet`,
-    ({ strategy, scenario }) => `${strategy},${scenario}:尚未推演`,
+    ({ strategy, scenario }) => `${strategy}，${scenario}：尚未推演`,
   ),
 } as const;
 
@@ -56,11 +56,11 @@ const PROGRESS = {
   'reading-files': word('reading the workspace', '正在读取方案文件夹'),
   simulating: phrase<{ runs: string }>(
     ({ runs }) => `simulating ${runs} years a cell`,
-    ({ runs }) => `正在推演,每格 ${runs} 年`,
+    ({ runs }) => `正在推演，每格 ${runs} 年`,
   ),
   sharpening: phrase<{ shown: string; runs: string }>(
     ({ shown, runs }) => `${shown} years a cell, on the way to ${runs}`,
-    ({ shown, runs }) => `每格已有 ${shown} 年,目标 ${runs} 年`,
+    ({ shown, runs }) => `每格已有 ${shown} 年，目标 ${runs} 年`,
   ),
   simulated: phrase<{ runs: string; seed: string }>(
     ({ runs, seed }) => `${runs} years a cell · seed ${seed}`,
@@ -82,7 +82,7 @@ const VERDICT = {
     ({ strategy, best, bestChance, worst, worstChance }) =>
       `${strategy} meets every target in ${bestChance} of years in ${best}, and in ${worstChance} in ${worst}, where it is weakest.`,
     ({ strategy, best, bestChance, worst, worstChance }) =>
-      `“${strategy}”在“${best}”情景下 ${bestChance} 的年份全部达标;最弱的是“${worst}”,为 ${worstChance}。`,
+      `“${strategy}”在“${best}”情景下 ${bestChance} 的年份全部达标；最弱的是“${worst}”，为 ${worstChance}。`,
   ),
   'verdict-one': phrase<{ strategy: string; scenario: string; chance: string }>(
     ({ strategy, scenario, chance }) =>
@@ -91,7 +91,7 @@ const VERDICT = {
   ),
   'verdict-ahead': phrase<{ strategy: string; scenario: string; chance: string }>(
     ({ strategy, chance }) => `There ${strategy} holds most often: ${chance}.`,
-    ({ strategy, scenario, chance }) => `在“${scenario}”下最能守住的是“${strategy}”:${chance}。`,
+    ({ strategy, scenario, chance }) => `在“${scenario}”下最能守住的是“${strategy}”：${chance}。`,
   ),
   'verdict-none-ahead': word(
     'There no other strategy holds clearly more often.',
@@ -114,7 +114,7 @@ const CELL = {
   'big-sale': word('big sale', '大促'),
   'week-of': phrase<{ week: number; date: string }>(
     ({ week, date }) => `Week ${week}, from ${date}`,
-    ({ week, date }) => `第 ${week} 周,${date}起`,
+    ({ week, date }) => `第 ${week} 周，${date}起`,
   ),
   week: word('Week', '周'),
   'first-day': word('First day', '起始日'),
@@ -128,16 +128,16 @@ const CELL = {
     ({ median, growth, low, high }) =>
       `The median year sells ${median} (${growth} on last year); 90% of years lie between ${low} and ${high}.`,
     ({ median, growth, low, high }) =>
-      `中位年份成交额 ${median}(同比 ${growth});90% 的年份在 ${low} 与 ${high} 之间。`,
+      `中位年份成交额 ${median}（同比 ${growth}）；90% 的年份在 ${low} 与 ${high} 之间。`,
   ),
   'weakest-sentence': phrase<{ fact: string; chance: string }>(
     ({ fact, chance }) => `It misses most often on ${fact}, which ${chance} of years meet.`,
-    ({ fact, chance }) => `最常失守的是“${fact}”,仅 ${chance} 的年份达标。`,
+    ({ fact, chance }) => `最常失守的是“${fact}”，仅 ${chance} 的年份达标。`,
   ),
   'busiest-rule-sentence': phrase<{ rule: string; share: string; week: number }>(
     ({ rule, share, week }) =>
       `The rule that fires most, ${rule}, does so in ${share} of years, first in week ${week}.`,
-    ({ rule, share, week }) => `触发最多的规则 ${rule} 出现在 ${share} 的年份,首次在第 ${week} 周(中位)。`,
+    ({ rule, share, week }) => `触发最多的规则 ${rule} 出现在 ${share} 的年份，首次在第 ${week} 周（中位）。`,
   ),
   targets: word('Targets', '目标'),
   'targets-note': word('chance, with interval', '达成概率及误差范围'),
@@ -152,15 +152,15 @@ const CELL = {
   'all-targets': word('All targets', '全部目标'),
   'interval-name': phrase<{ chance: string; low: string; high: string }>(
     ({ chance, low, high }) => `${chance} (${low} to ${high})`,
-    ({ chance, low, high }) => `${chance}(${low} 至 ${high})`,
+    ({ chance, low, high }) => `${chance}（${low} 至 ${high}）`,
   ),
   rules: word('Rules that fired', '触发的规则'),
-  'rules-note': word('share of years · median first week', '触发年份占比 · 首次触发周(中位)'),
+  'rules-note': word('share of years · median first week', '触发年份占比 · 首次触发周（中位）'),
   'no-rules': word('This strategy follows no rules.', '该策略没有应对预案。'),
   'none-fired': word('No rule fired in any year.', '没有任何规则触发。'),
   'never-fired': phrase<{ count: number; names: string }>(
     ({ count, names }) => `${count === 1 ? 'One rule' : `${count} rules`} never fired: ${names}.`,
-    ({ count, names }) => `有 ${count} 条规则从未触发:${names}。`,
+    ({ count, names }) => `有 ${count} 条规则从未触发：${names}。`,
   ),
   'week-number': phrase<{ week: number }>(
     ({ week }) => `week ${week}`,
@@ -172,32 +172,32 @@ const CELL = {
 const TROUBLE = {
   'no-files': phrase<{ reason: string }>(
     ({ reason }) => `The workspace could not be fetched (${reason}). Is the server still running?`,
-    ({ reason }) => `无法获取方案文件夹(${reason})。服务是否仍在运行?`,
+    ({ reason }) => `无法获取方案文件夹（${reason}）。服务是否仍在运行？`,
   ),
   'files-not-understood': word(
     'The workspace came in a form that this page does not know. Reload the page.',
-    '方案文件夹的格式无法识别,请刷新页面。',
+    '方案文件夹的格式无法识别，请刷新页面。',
   ),
   'model-failed': phrase<{ strategy: string; scenario: string; variable: string; week: number; run: number }>(
     ({ strategy, scenario, variable, week, run }) =>
       `The simulation stopped: in ${strategy} under ${scenario}, ${variable} is not a number in week ${week} of run ${run}.`,
     ({ strategy, scenario, variable, week, run }) =>
-      `推演中止:“${strategy}”在“${scenario}”情景下,第 ${run} 次推演第 ${week} 周的 ${variable} 不是有效数字。`,
+      `推演中止：“${strategy}”在“${scenario}”情景下，第 ${run} 次推演第 ${week} 周的 ${variable} 不是有效数字。`,
   ),
   'worker-failed': phrase<{ reason: string }>(
     ({ reason }) => `The simulation stopped: ${reason}. What is shown was finished before.`,
-    ({ reason }) => `推演中止:${reason}。已显示的结果在此之前完成。`,
+    ({ reason }) => `推演中止：${reason}。已显示的结果在此之前完成。`,
   ),
   again: word('Run again', '重新推演'),
   'files-wrong': phrase<{ count: number }>(
     ({ count }) =>
       `The workspace has ${count === 1 ? 'an error' : `${count} errors`}; nothing was simulated. Mend ${count === 1 ? 'it' : 'them'} and run again.`,
-    ({ count }) => `方案文件夹有 ${count} 处错误,未进行推演。请修正后重新推演。`,
+    ({ count }) => `方案文件夹有 ${count} 处错误，未进行推演。请修正后重新推演。`,
   ),
   'files-doubtful': phrase<{ count: number }>(
     ({ count }) =>
       `The workspace can be simulated; ${count === 1 ? 'one remark' : `${count} remarks`} on its files`,
-    ({ count }) => `方案文件夹可以推演;对文件有 ${count} 条提示`,
+    ({ count }) => `方案文件夹可以推演；对文件有 ${count} 条提示`,
   ),
 } as const;
 

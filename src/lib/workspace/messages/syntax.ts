@@ -1,6 +1,20 @@
 import type { ErrorCode } from 'yaml';
-import type { JsonProblem } from '../text/json.ts';
 import type { Lang, Told } from './define.ts';
+
+/** What stands where JSON wants something else. */
+export type JsonProblem =
+  | 'value'
+  | 'comma-or-bracket'
+  | 'comma-or-brace'
+  | 'colon'
+  | 'key'
+  | 'trailing-comma'
+  | 'comment'
+  | 'single-quotes'
+  | 'string'
+  | 'number'
+  | 'after-end'
+  | 'end';
 
 type Both = Readonly<Record<Lang, Told>>;
 

@@ -6,9 +6,7 @@ import { placeAt, type Tree } from '../text/tree.ts';
 import { leverFor } from './levers.ts';
 
 /** Levers that are drawn, in the canonical order that their draws are mixed in. */
-export const DRAWN: readonly string[] = LEVERS.filter((lever) => lever.kind !== 'ours').map(
-  (lever) => lever.name,
-);
+const DRAWN: readonly string[] = LEVERS.filter((lever) => lever.kind !== 'ours').map((lever) => lever.name);
 
 const rank: ReadonlyMap<string, number> = new Map(DRAWN.map((name, index) => [name, index]));
 

@@ -13,7 +13,7 @@ const GROUPS: ReadonlySet<string> = new Set(
   }),
 );
 
-export const LEVER_NAMES: readonly string[] = LEVERS.map((lever) => lever.name);
+const LEVER_NAMES: readonly string[] = LEVERS.map((lever) => lever.name);
 
 /** The known lever or group nearest to a wrong name. */
 export function nearestLever(name: string): string | null {
@@ -71,7 +71,7 @@ function layFlat(laying: Laying, map: MapTree, prefix: string, inherited: string
 }
 
 /** A nested map of levers as a flat one, dotted names in the order of the file; sources inherited from above. */
-export function flattenLevers(tree: Tree, report: Report): Tree {
+function flattenLevers(tree: Tree, report: Report): Tree {
   if (tree.kind !== 'map') return tree;
   const laying: Laying = { report, entries: new Map() };
   layFlat(laying, tree, '', undefined);

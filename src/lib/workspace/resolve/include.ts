@@ -2,7 +2,7 @@ import type { Report } from '../finding.ts';
 import { byName } from '../text/names.ts';
 import { placeAt } from '../text/tree.ts';
 import { reportUnknownName } from './inherit.ts';
-import type { ReadScenario } from './scenarios.ts';
+import type { ReadScenario } from './read-scenario.ts';
 
 /** A name and the names on the way from it back to itself, if there is such a way. */
 function cycleThrough(

@@ -1,7 +1,7 @@
 import type { Report } from '../finding.ts';
 import { placeAt } from '../text/tree.ts';
 import { pairKey, type PlacedCorrelation } from './correlations.ts';
-import type { Assumed, ReadScenario } from './scenarios.ts';
+import type { Assumed, ReadScenario } from './read-scenario.ts';
 
 /** What a scenario and all that it includes come to. */
 export interface Settled {

@@ -3,21 +3,20 @@ import {
   LEVERS,
   PAID_CHANNELS,
   type Modifier,
-  type ModifierOperation,
   type Phase,
   type Strategy,
 } from '../../plan/index.ts';
 import type { Report } from '../finding.ts';
-import { monthCount, weeksOfMonth, type PlanCalendar } from '../grammar/calendar.ts';
+import type { PlanCalendar } from '../grammar/calendar.ts';
 import { entryOf, type AssumptionEntry } from '../register.ts';
 import type { Written } from '../schemas/quantity.ts';
-import { REVIEWS, type ChangeEntry, type PhaseEntry, type StrategyFile } from '../schemas/strategy.ts';
-import { isName } from '../text/names.ts';
+import { REVIEWS, type ChangeEntry, type StrategyFile } from '../schemas/strategy.ts';
 import type { Place } from '../text/source.ts';
 import { partAt, placeAt, type Path, type Tree } from '../text/tree.ts';
 import { checkSupplierShares, writtenElsewhere, type Business, type BusinessParts } from './business.ts';
-import { topKey } from './inherit.ts';
-import { checkLeverValue, leverFor, operationOf, wholeShares } from './levers.ts';
+import { operationOf, wholeShares } from './levers.ts';
+import { ourValue, type Reading, type Unkeyed } from './ours.ts';
+import { phaseModifiers, readPhases } from './phases.ts';
 import { titleOf } from './title.ts';
 import { beginningOf, durationOf } from './when.ts';
 
@@ -33,31 +32,6 @@ export interface ReadStrategy {
   readonly register: readonly AssumptionEntry[];
 }
 
-interface Reading {
-  readonly name: string;
-  readonly tree: Tree;
-  readonly report: Report;
-}
-
-/** The plain number that a lever of ours is given. */
-function ourValue(
-  reading: Reading,
-  name: string,
-  written: Written,
-  operation: ModifierOperation,
-  where: 'strategy' | 'phase' | 'change',
-  leverPlace: Place,
-  place: Place,
-): number | undefined {
-  const { report } = reading;
-  const lever = leverFor(name, ['ours'], where, report, leverPlace);
-  if (lever === undefined) return undefined;
-  checkLeverValue(lever, operation, written, report, place);
-  if (typeof written.quantity === 'number') return written.quantity;
-  report.add('ours-uncertain', { lever: name }, place);
-  return undefined;
-}
-
 function readLevers(
   reading: Reading,
   levers: Readonly<Record<string, Written>>,
@@ -65,17 +39,18 @@ function readLevers(
   register: AssumptionEntry[],
 ): void {
   const { tree, report, name: strategy } = reading;
-  for (const [name, written] of Object.entries(levers)) {
-    const path = ['levers', name];
+  for (const lever of LEVERS) {
+    const written = Object.hasOwn(levers, lever.name) ? levers[lever.name] : undefined;
+    if (written === undefined) continue;
+    const path = ['levers', lever.name];
     const place = placeAt(tree, path);
-    const elsewhere = writtenElsewhere(name);
-    if (elsewhere !== undefined) report.add('lever-elsewhere', { lever: name, where: elsewhere }, place);
-    const value = ourValue(reading, name, written, 'set', 'strategy', place, place);
+    const elsewhere = writtenElsewhere(lever.name);
+    if (elsewhere !== undefined)
+      report.add('lever-elsewhere', { lever: lever.name, where: elsewhere }, place);
+    const value = ourValue(reading, lever.name, written, 'set', 'strategy', place, place);
     if (value === undefined) continue;
-    own.set(name, value);
-    const lever = LEVERS.find((each) => each.name === name);
-    if (lever)
-      register.push(entryOf(lever, written, partAt(tree, path), place, { kind: 'strategy', name: strategy }));
+    own.set(lever.name, value);
+    register.push(entryOf(lever, written, partAt(tree, path), place, { kind: 'strategy', name: strategy }));
   }
 }
 
@@ -90,91 +65,6 @@ function readShares(reading: Reading, file: Partial<StrategyFile>, own: Map<stri
     const shares = wholeShares(file.channels, 'channels', report, placeAt(tree, ['channels']));
     if (shares) for (const channel of PAID_CHANNELS) own.set(`channels.${channel}.share`, shares[channel]);
   }
-}
-
-/** Phases must follow each other from the first month to the last. */
-function checkMonths(reading: Reading, phases: readonly PhaseEntry[], last: number): boolean {
-  const { tree, report } = reading;
-  const errors = report.errors();
-  let next = 1;
-  let before: string | null = null;
-  const ordered = [...phases.entries()].sort(([, a], [, b]) => a.months.first - b.months.first);
-  for (const [index, { name, months }] of ordered) {
-    const place = placeAt(tree, ['phases', index, 'months']);
-    if (months.first < 1 || months.last > last)
-      report.add('phase-outside', { name, first: months.first, last: months.last, months: last }, place);
-    else if (months.first > next)
-      report.add('phase-gap', { name, before, from: next, to: months.first - 1 }, place);
-    else if (months.first < next)
-      report.add('phase-overlap', { name, before: before ?? name, month: months.first }, place);
-    next = Math.max(next, months.last + 1);
-    before = name;
-  }
-  if (report.errors() === errors && next <= last) {
-    report.add('phase-gap', { name: null, before, from: next, to: last }, topKey(tree, 'phases'));
-  }
-  return report.errors() === errors;
-}
-
-/** A strategy without phases spends evenly over the year. */
-const ONE_PHASE: PhaseEntry = { name: 'none', months: { first: 1, last: Infinity }, spend: 1 };
-
-interface ReadPhases {
-  readonly phases: readonly Phase[];
-  readonly entries: readonly { readonly phase: Phase; readonly entry: PhaseEntry; readonly path: Path }[];
-}
-
-function readPhases(
-  reading: Reading,
-  written: readonly PhaseEntry[] | undefined,
-  calendar: PlanCalendar,
-): ReadPhases | undefined {
-  const { tree, report } = reading;
-  const months = monthCount(calendar);
-  const entries = written ?? [{ ...ONE_PHASE, months: { first: 1, last: months } }];
-  const seen = new Set<string>();
-  for (const [index, { name }] of entries.entries()) {
-    const place = placeAt(tree, ['phases', index, 'name']);
-    if (!isName(name)) report.add('bad-name', { name }, place);
-    else if (seen.has(name)) report.add('phase-twice', { name }, place);
-    seen.add(name);
-  }
-  const spends = Object.fromEntries(entries.map(({ spend }, index) => [String(index), spend]));
-  const shares = wholeShares(spends, 'phases', report, topKey(tree, 'phases'));
-  if (!checkMonths(reading, entries, months) || shares === undefined) return undefined;
-  const placed = entries.map((entry, index) => {
-    const first = weeksOfMonth(calendar, entry.months.first)?.[0] ?? 1;
-    const last = weeksOfMonth(calendar, entry.months.last)?.[1] ?? calendar.weeks;
-    const phase: Phase = { name: entry.name, first, last, spend: shares[String(index)] ?? 0 };
-    return { phase, entry, path: ['phases', index] };
-  });
-  placed.sort((a, b) => a.phase.first - b.phase.first);
-  return { phases: placed.map((each) => each.phase), entries: placed };
-}
-
-type Unkeyed = Omit<Modifier, 'key'>;
-
-function phaseModifiers(reading: Reading, read: ReadPhases): Unkeyed[] {
-  const modifiers: Unkeyed[] = [];
-  for (const { phase, entry, path } of read.entries) {
-    for (const [lever, written] of Object.entries(entry.levers ?? {})) {
-      const place = placeAt(reading.tree, [...path, 'levers', lever]);
-      const value = ourValue(reading, lever, written, 'set', 'phase', place, place);
-      if (value === undefined) continue;
-      const weeks = phase.last - phase.first + 1;
-      modifiers.push({
-        lever,
-        layer: 'phase',
-        operation: 'set',
-        value,
-        from: phase.first,
-        weeks,
-        ramp: 0,
-        chance: 1,
-      });
-    }
-  }
-  return modifiers;
 }
 
 function changeModifier(

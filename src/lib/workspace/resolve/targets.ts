@@ -114,7 +114,7 @@ function mapMilestones(
 }
 
 /** The level at the end of each week: straight lines between milestones, held before the first and after the last. */
-export function interpolate(milestones: readonly Milestone[], weeks: number): number[] {
+function interpolate(milestones: readonly Milestone[], weeks: number): number[] {
   return Array.from({ length: weeks }, (_, index) => {
     const week = index + 1;
     const after = milestones.find((milestone) => milestone.week >= week);

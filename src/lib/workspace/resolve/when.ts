@@ -27,7 +27,7 @@ function weeksOfPoint(
 }
 
 /** First and last week of a span; a single point stands for its first week. Says when it lies outside the plan. */
-export function weeksOfSpan(
+function weeksOfSpan(
   span: Span,
   calendar: PlanCalendar,
   report: Report,

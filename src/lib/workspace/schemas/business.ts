@@ -4,10 +4,10 @@ import { quantity } from './quantity.ts';
 import { strict, TITLED_KEYS, z } from './zod.ts';
 
 /** A plan runs over a quarter at least; a week more than a year allows for calendars of 53 weeks. */
-export const WEEKS: readonly [number, number] = [13, 53];
+const WEEKS: readonly [number, number] = [13, 53];
 
 /** One value for each name of a closed set. */
-export const each = <Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) =>
+const each = <Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) =>
   strict(Object.fromEntries(names.map((name) => [name, value])) as Record<Name, Value>);
 
 const weekly = z.array(numberBetween(0, Infinity));

@@ -2,7 +2,7 @@ import { TEAMS, type Team } from '../../plan/index.ts';
 import { amount, SOURCED_KEYS } from './amounts.ts';
 import { COMMON_KEYS, strict, title, z } from './zod.ts';
 
-export const DIMENSIONS = ['scale', 'efficiency', 'value', 'money'] as const;
+const DIMENSIONS = ['scale', 'efficiency', 'value', 'money'] as const;
 
 const teams = Object.keys(TEAMS) as [Team, ...Team[]];
 

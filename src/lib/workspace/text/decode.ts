@@ -2,7 +2,7 @@ import type { Report } from '../finding.ts';
 import { makeSource, startOf, type Source } from './source.ts';
 
 /** Largest file that is read, in bytes of UTF-8. */
-export const FILE_BYTES = 1_048_576;
+const FILE_BYTES = 1_048_576;
 
 const BYTE_ORDER_MARK = '\uFEFF';
 /** Characters that no text file holds on purpose: controls, and a carriage return without its line feed. */

@@ -1,23 +1,9 @@
 import type { Report } from '../finding.ts';
+import type { JsonProblem } from '../messages/syntax.ts';
 import { DEPTH } from './limits.ts';
 import { isReservedKey } from './names.ts';
 import { positionOf, startOf, type Place, type Source } from './source.ts';
 import { listTree, mapTree, scalarTree, type Entry, type Tree } from './tree.ts';
-
-/** What stands where JSON wants something else. */
-export type JsonProblem =
-  | 'value'
-  | 'comma-or-bracket'
-  | 'comma-or-brace'
-  | 'colon'
-  | 'key'
-  | 'trailing-comma'
-  | 'comment'
-  | 'single-quotes'
-  | 'string'
-  | 'number'
-  | 'after-end'
-  | 'end';
 
 class Stop extends Error {}
 

@@ -2,7 +2,7 @@
 const RESERVED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Longest name of a rule, play, strategy or the like, in characters. */
-export const NAME_LENGTH = 100;
+const NAME_LENGTH = 100;
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$/u;
 

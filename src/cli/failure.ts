@@ -1,0 +1,26 @@
+import { RuleDisagreement } from '../lib/rules/index.ts';
+import { ModelError } from '../lib/simulation/index.ts';
+import { commandError, type Lang } from '../lib/workspace/index.ts';
+import { Cancelled, EXIT, InputError } from './exit.ts';
+
+/** How a command that failed ends: what is printed on stderr, a line each, and its exit code. */
+export interface Failure {
+  readonly text: string;
+  readonly code: number;
+}
+
+/** What to tell of an error; undefined for one that nobody expected, whose stack trace is needed. */
+export function failureOf(error: unknown, lang: Lang): Failure | undefined {
+  if (error instanceof InputError) return { text: error.message, code: EXIT.badInput };
+  if (error instanceof Cancelled) return { text: commandError('stopped', {}, lang), code: EXIT.cancelled };
+  if (error instanceof ModelError) {
+    const { strategy, scenario, variable, week, run } = error;
+    const text = commandError('model-failed', { strategy, scenario, variable, week, run }, lang);
+    return { text, code: EXIT.fault };
+  }
+  if (error instanceof RuleDisagreement) {
+    const { rule, week, message } = error;
+    return { text: commandError('rules-disagree', { rule, week, detail: message }, lang), code: EXIT.fault };
+  }
+  return undefined;
+}

@@ -1,0 +1,41 @@
+/**
+ * Arithmetic of expressions, a number a lane. A result that is no finite number is missing: `x - (x - x)` is x for a
+ * finite x and NaN for an infinite one, without a branch.
+ */
+type Column = Float64Array;
+
+export function add(out: Column, a: Column, b: Column, lanes: number): void {
+  for (let i = 0; i < lanes; i += 1) {
+    const x = a[i]! + b[i]!;
+    out[i] = x - (x - x);
+  }
+}
+
+export function subtract(out: Column, a: Column, b: Column, lanes: number): void {
+  for (let i = 0; i < lanes; i += 1) {
+    const x = a[i]! - b[i]!;
+    out[i] = x - (x - x);
+  }
+}
+
+export function multiply(out: Column, a: Column, b: Column, lanes: number): void {
+  for (let i = 0; i < lanes; i += 1) {
+    const x = a[i]! * b[i]!;
+    out[i] = x - (x - x);
+  }
+}
+
+export function divide(out: Column, a: Column, b: Column, lanes: number): void {
+  for (let i = 0; i < lanes; i += 1) {
+    const x = a[i]! / b[i]!;
+    out[i] = x - (x - x);
+  }
+}
+
+export function negate(out: Column, a: Column, lanes: number): void {
+  for (let i = 0; i < lanes; i += 1) out[i] = -a[i]!;
+}
+
+export function absolute(out: Column, a: Column, lanes: number): void {
+  for (let i = 0; i < lanes; i += 1) out[i] = Math.abs(a[i]!);
+}
