@@ -35,7 +35,7 @@ const heads = (keys: readonly Plain[], lang: Lang): string[] => keys.map((key) =
 const interval = (low: number, high: number): string => `${percent(low)}-${percent(high)}`;
 
 /** A year's value with its unit. */
-export function withUnit(value: number, name: string, lang: Lang): string {
+function withUnit(value: number, name: string, lang: Lang): string {
   const fact = findFact(name);
   if (!fact) return fixed(value, 2);
   const [number = NO_NUMBER] = inUnit([value], fact.unit);

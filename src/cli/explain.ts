@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { findFact, type Plan, YEAR_FACTS, type YearFact } from '../lib/plan/index.ts';
 import { type ExplainedRun, explainRun, findRun, KEPT_RUNS, MOST_RUNS } from '../lib/simulation/index.ts';
 import { explainWord, type Lang, nearest } from '../lib/workspace/index.ts';
+import { cancellable } from './cancel.ts';
 import { Complaints, inputError } from './complaints.ts';
 import { runText } from './explain-text.ts';
 import { fixed } from './format/number.ts';
@@ -81,12 +82,11 @@ async function search(
   const { search, fact } = wanted;
   const { runs, lang } = settings;
   let values: Float64Array | undefined;
-  await simulateOnThreads(
-    { strategies: [plan.strategy], worlds: [plan.world], targets: plan.targets },
-    settings,
-    (cell) => {
-      values = cell.values(fact.name);
-    },
+  const cell = { strategies: [plan.strategy], worlds: [plan.world], targets: plan.targets };
+  await cancellable((signal) =>
+    simulateOnThreads(cell, settings, signal, (tally) => {
+      values = tally.values(fact.name);
+    }),
   );
   const run = values && findRun(values, whichOf(search, fact));
   if (run === undefined) throw inputError('fact-without-values', { fact: fact.name }, lang);

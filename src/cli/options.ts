@@ -4,10 +4,10 @@ import { DEFAULT_SEED, MOST_RUNS } from '../lib/simulation/index.ts';
 import { type Lang, LANGUAGES } from '../lib/workspace/index.ts';
 import type { Complaints } from './complaints.ts';
 
-export const MOST_THREADS = 64;
+const MOST_THREADS = 64;
 
 /** Options of every command that reads a workspace, as commander leaves them. */
-export interface WorkspaceOptions {
+interface WorkspaceOptions {
   readonly workspace: string;
   readonly json?: true;
   readonly lang: string;
@@ -31,7 +31,7 @@ export interface RunSettings {
 }
 
 /** Adds the options that every command which reads a workspace has. */
-export const addWorkspaceOptions = (command: Command): Command =>
+const addWorkspaceOptions = (command: Command): Command =>
   command
     .option('--workspace <folder>', 'folder that holds rules/ and scenarios/', '.')
     .option('--json', 'print JSON')

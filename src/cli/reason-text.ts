@@ -68,8 +68,13 @@ function readingName(reading: Reading, lang: Lang): string {
   return typeof lag === 'number' ? explainWord('lag', { fact: name, weeks: lag }, lang) : name;
 }
 
-/** A fact's value in words: a number with its unit, yes or no, a name, a list. */
-export function valueText(value: unknown, definition: FactDefinition | undefined, lang: Lang): string {
+/** A fact's value in words: a number with its unit and `more` decimals than usual, yes or no, a name, a list. */
+export function valueText(
+  value: unknown,
+  definition: FactDefinition | undefined,
+  lang: Lang,
+  more = 0,
+): string {
   if (value === undefined || value === null) return explainWord('missing', {}, lang);
   if (typeof value === 'boolean') return explainWord(value ? 'yes' : 'no', {}, lang);
   if (typeof value === 'string') return nameOf(value, lang);
@@ -79,7 +84,7 @@ export function valueText(value: unknown, definition: FactDefinition | undefined
   }
   if (typeof value !== 'number') return JSON.stringify(value);
   const unit = definition?.unit ?? 'number';
-  const number = trimmed(inUnit([value], unit)[0] ?? NO_NUMBER);
+  const number = trimmed(inUnit([value], unit, more)[0] ?? NO_NUMBER);
   if (BARE.has(unit)) return number;
   return unit === 'share' ? `${number}%` : `${number} ${UNIT_LABELS[unit][lang]}`;
 }
@@ -87,12 +92,36 @@ export function valueText(value: unknown, definition: FactDefinition | undefined
 const isReading = (value: Json): value is Json & Reading =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'fact' in value;
 
+/** Most decimals that are added to tell two numbers apart. */
+const MOST_MORE = 9;
+
+/** A value and what it was compared with: two numbers that differ also look different. */
+function sides(
+  value: unknown,
+  threshold: unknown,
+  definition: FactDefinition | undefined,
+  lang: Lang,
+): string[] {
+  const texts = (more: number): string[] =>
+    [value, threshold].map((side) => valueText(side, definition, lang, more));
+  const differ = typeof value === 'number' && typeof threshold === 'number' && value !== threshold;
+  for (let more = 0; more < MOST_MORE; more++) {
+    const [left, right] = texts(more);
+    if (!differ || left !== right) return texts(more);
+  }
+  return texts(MOST_MORE);
+}
+
 function leafText(leaf: ReasonLeaf, negated: boolean, lang: Lang): string {
   const definition = definitionOf(leaf);
   const other = isReading(leaf.value) ? leaf.value : undefined;
   const fact = readingName(leaf, lang);
-  const value = valueText(leaf.factResult, definition, lang);
-  const threshold = valueText(other ? leaf.valueResult : leaf.value, definition, lang);
+  const [value = '', threshold = ''] = sides(
+    leaf.factResult,
+    other ? leaf.valueResult : leaf.value,
+    definition,
+    lang,
+  );
   // A flag says all by itself, and so does what is the same as was asked for.
   const plain =
     typeof leaf.factResult === 'boolean' ||

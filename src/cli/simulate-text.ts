@@ -60,6 +60,12 @@ function matrix(simulation: Simulation, plans: PlanSet, columns: number, lang: L
   );
 }
 
+/** Columns of the terminal; without end where there is none, or one that does not tell. */
+function screenColumns(): number {
+  const { isTTY, columns } = process.stdout;
+  return isTTY && columns > 0 ? columns : Infinity;
+}
+
 /**
  * A simulation for people: the matrix of strategies and scenarios, and all of a single cell. `columns` is the room on a line,
  * without end where nobody looks at a screen.
@@ -70,7 +76,7 @@ export function simulationText(
   seconds: number,
   outcomes: OutcomesFile | undefined,
   lang: Lang,
-  columns = process.stdout.isTTY ? process.stdout.columns : Infinity,
+  columns = screenColumns(),
 ): string {
   const { runs, seed, model, weeks, cells } = simulation;
   const [first, ...others] = cells;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { LANES } from '../lib/model/index.ts';
 import type { PlanSet } from '../lib/plan/index.ts';
 import { DEFAULT_RUNS, KEPT_RUNS, simulate, type Simulation } from '../lib/simulation/index.ts';
 import { nodeWorkers } from '../lib/simulation/node-pool.ts';
@@ -32,55 +33,65 @@ function readOptions(options: SimulateOptions): RunSettings {
   return settings;
 }
 
-/** Simulates with threads, a progress bar and Ctrl+C; `outcomes` gets each cell as it is done. */
-export function simulateOnThreads(
+/** Simulates with threads and a progress bar; `onCell` is told of each cell as it is done. */
+export async function simulateOnThreads(
   plans: PlanSet,
   { runs, seed, threads }: Pick<RunSettings, 'runs' | 'seed' | 'threads'>,
-  onCell?: Parameters<typeof simulate>[0]['onCell'],
+  signal: AbortSignal,
+  onCell: NonNullable<Parameters<typeof simulate>[0]['onCell']>,
 ): Promise<Simulation> {
-  return cancellable(async (signal) => {
-    const workers = nodeWorkers(threads);
-    const bar = new ProgressBar(process.stderr);
-    try {
-      return await simulate({
-        plans,
-        runs,
-        seed,
-        workers,
-        signal,
-        onProgress: (share) => {
-          bar.show(share);
-        },
-        ...(onCell ? { onCell } : {}),
-      });
-    } finally {
-      bar.clear();
-      await workers.close();
-    }
-  });
+  const workers = nodeWorkers(Math.min(threads, Math.ceil(runs / LANES)));
+  const bar = new ProgressBar(process.stderr);
+  try {
+    return await simulate({
+      plans,
+      runs,
+      seed,
+      workers,
+      signal,
+      onProgress: (share) => {
+        bar.show(share);
+      },
+      onCell,
+    });
+  } finally {
+    bar.clear();
+    await workers.close();
+  }
 }
 
-async function run(options: SimulateOptions): Promise<void> {
-  const settings = readOptions(options);
-  const { lang, folder, json } = settings;
-  const all = loadWorkspace(folder, lang);
-  const complaints = new Complaints(lang);
-  const plans = choosePlans(all, { strategies: options.strategy, scenarios: options.scenario }, complaints);
-  complaints.settle();
+/** Simulates, and prints what came of it. */
+async function print(
+  plans: PlanSet,
+  settings: RunSettings,
+  file: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const { lang, runs } = settings;
   const started = performance.now();
-  const outcomes = options.outcomes === undefined ? undefined : new OutcomesFile(options.outcomes, lang);
+  const outcomes = file === undefined ? undefined : new OutcomesFile(file, lang);
   try {
-    const simulation = await simulateOnThreads(plans, settings, (cell, strategy, world) => {
-      outcomes?.add(cell, strategy.title.name, world.title.name, settings.runs);
+    const simulation = await simulateOnThreads(plans, settings, signal, (cell, strategy, world) => {
+      outcomes?.add(cell, strategy.title.name, world.title.name, runs);
     });
     outcomes?.finish();
     const seconds = (performance.now() - started) / MILLISECONDS;
     console.log(
-      json ? simulationJson(simulation) : simulationText(simulation, plans, seconds, outcomes, lang),
+      settings.json ? simulationJson(simulation) : simulationText(simulation, plans, seconds, outcomes, lang),
     );
   } finally {
     outcomes?.drop();
   }
+}
+
+async function run(options: SimulateOptions): Promise<void> {
+  const settings = readOptions(options);
+  const { lang, folder } = settings;
+  const complaints = new Complaints(lang);
+  const names = { strategies: options.strategy, scenarios: options.scenario };
+  const plans = choosePlans(loadWorkspace(folder, lang), names, complaints);
+  complaints.settle();
+  await cancellable((signal) => print(plans, settings, options.outcomes, signal));
 }
 
 /** Adds `windtunnel simulate`: strategies × scenarios, and what is behind one cell. */

@@ -1,25 +1,68 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { loadPages } from '../../src/cli/pages.ts';
-import { serveOnLoopback } from '../../src/cli/server.ts';
+import { packageFolder } from '../../src/cli/package-folder.ts';
 import { launchChromium } from '../tools/chromium.ts';
 
-/** The built pages, served as `windtunnel serve` does, and a browser to see them with. */
+/** The built pages, served by the built command, and a browser to see them with. */
 export interface Served {
+  /** Without a closing slash. */
   readonly address: string;
   readonly browser: Browser;
   close(): Promise<void>;
 }
 
-/** Serves the pages on any free port and starts a browser. */
-export async function servePages(): Promise<Served> {
-  const running = await serveOnLoopback(await loadPages(), 0);
+/** A server that runs. */
+interface Server {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+const START_LIMIT_MS = 30_000;
+
+/** Runs `windtunnel serve` in a folder, on any free port. */
+function serve(folder: string): Promise<Server> {
+  const child = spawn(process.execPath, [join(packageFolder(), 'dist', 'cli.js'), 'serve', '--port', '0'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    const timer = setTimeout(() => {
+      child.kill();
+      reject(new Error(`windtunnel serve did not say where it is:\n${printed}`));
+    }, START_LIMIT_MS);
+    const read = (chunk: Buffer): void => {
+      printed += chunk.toString();
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
+      if (address === undefined) return;
+      clearTimeout(timer);
+      const close = async (): Promise<void> => {
+        child.kill();
+        await ended;
+      };
+      resolve({ address, close });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`windtunnel serve ended with exit code ${String(code)}:\n${printed}`));
+    });
+  });
+}
+
+/** Serves the pages for the workspace in a folder, the sample when none is given, and starts a browser. */
+export async function servePages(folder = packageFolder()): Promise<Served> {
+  const server = await serve(folder);
   const browser = await launchChromium();
   return {
-    address: running.address,
+    address: server.address,
     browser,
     close: async () => {
       await browser.close();
-      await running.close();
+      await server.close();
     },
   };
 }

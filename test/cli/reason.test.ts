@@ -87,4 +87,13 @@ describe('why a rule holds', () => {
       'Look-alike in the market: yes; and Big sale week: no; and Suppliers late was Main supplier, Second supplier, with Main supplier',
     );
   });
+
+  test('shows as many decimals as it takes to tell two numbers apart', () => {
+    expect(reasonText(leaf('cvr', 0.0284996, 'lessThan', 0.0285, true), 'en')).toBe(
+      'Conversion rate (CVR) was 2.84996%, less than 2.85%',
+    );
+    expect(reasonText(leaf('cvr', -0.0000004, 'lessThan', 0, true), 'en')).toBe(
+      'Conversion rate (CVR) was -0.00004%, less than 0%',
+    );
+  });
 });

@@ -18,7 +18,9 @@ test('Ctrl+C ends a simulation in good order: exit code 130, nothing left behind
     said += chunk.toString();
   });
   const ended = once(command, 'exit');
-  while (readdirSync(folder).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (command.exitCode === null && readdirSync(folder).length === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   command.kill('SIGINT');
   expect(await ended).toEqual([130, null]);
   expect(said).toBe('windtunnel: stopped\n');

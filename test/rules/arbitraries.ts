@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findFact, PLAYS, type Json } from '../../src/lib/plan/index.ts';
+import type { Json } from '../../src/lib/plan/index.ts';
 import { compileRules, signalShape, type RuleSource, type SignalRef } from '../../src/lib/rules/index.ts';
 
 /** Generates whatever json-rules-engine takes: also what no author would write, but never what it fails at. */
@@ -52,15 +52,15 @@ const aNumber = fc.constantFrom(...NUMBER_VALUES);
 const MEMBERS = ['a', 'b', 'c', 'grow', 'launch', 'none', 'alert', 'lock-price', 'match-price'];
 const text = fc.constantFrom(...MEMBERS, '', '2', '0.25', '12px', 'undefined', 'Infinity', 'grown a lot');
 const scalar: fc.Arbitrary<Json> = fc.oneof(
-  { weight: 5, arbitrary: aNumber as fc.Arbitrary<Json> },
-  { weight: 2, arbitrary: fc.boolean() as fc.Arbitrary<Json> },
-  { weight: 4, arbitrary: text as fc.Arbitrary<Json> },
+  { weight: 5, arbitrary: aNumber },
+  { weight: 2, arbitrary: fc.boolean() },
+  { weight: 4, arbitrary: text },
   { weight: 1, arbitrary: fc.constantFrom<Json>(null, {}, { a: 1 }, Infinity, -Infinity) },
 );
 const constant: fc.Arbitrary<Json> = fc.oneof(
   { weight: 3, arbitrary: scalar },
-  { weight: 2, arbitrary: fc.array(scalar, { maxLength: 4 }) as fc.Arbitrary<Json> },
-  { weight: 1, arbitrary: fc.array(fc.oneof(scalar, fc.array(scalar, { maxLength: 2 }) as fc.Arbitrary<Json>), { maxLength: 3 }) as fc.Arbitrary<Json> },
+  { weight: 2, arbitrary: fc.array(scalar, { maxLength: 4 }) },
+  { weight: 1, arbitrary: fc.array(fc.oneof(scalar, fc.array(scalar, { maxLength: 2 }) as fc.Arbitrary<Json>), { maxLength: 3 }) },
 );
 
 const EQUAL = ['equal', 'notEqual', 'in', 'notIn', 'contains', 'doesNotContain'];
@@ -97,12 +97,28 @@ export const rule = (conditions: unknown, index = 0, priorityOfRule = 1): RuleSo
 
 /** Comparisons of any kind, also such as the library fails at. */
 export const anyLeaf: fc.Arbitrary<Node> = fc
-  .tuple(reference, operator, fc.oneof({ weight: 3, arbitrary: constant as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: reference as fc.Arbitrary<unknown> }))
+  .tuple(reference, operator, fc.oneof({ weight: 3, arbitrary: constant }, { weight: 1, arbitrary: reference }))
   .map(([fact, operatorName, value]) => ({ ...fact, operator: operatorName, value }));
+
+const negated = fc.constantFrom('', '', '', 'not:', 'swap:');
+const comparison = (facts: fc.Arbitrary<Reference>, names: readonly string[], values: fc.Arbitrary<unknown>): fc.Arbitrary<Node> =>
+  fc.tuple(facts, negated, fc.constantFrom(...names), values).map(([fact, decorated, base, value]) => ({ ...fact, operator: decorated + base, value }));
+
+/** Comparisons as an author would write them. */
+const sensibleLeaf: fc.Arbitrary<Node> = fc.oneof(
+  { weight: 5, arbitrary: comparison(number, [...ORDER, 'equal', 'notEqual'], aNumber) },
+  { weight: 3, arbitrary: comparison(number, [...ORDER, 'equal', 'notEqual'], number) },
+  { weight: 1, arbitrary: comparison(number, ['in', 'notIn'], fc.array(aNumber, { maxLength: 3 })) },
+  { weight: 2, arbitrary: comparison(flag, ['equal', 'notEqual'], fc.boolean()) },
+  { weight: 1, arbitrary: comparison(name, ['equal', 'notEqual'], fc.constantFrom('grow', 'launch', 'none')) },
+  { weight: 1, arbitrary: comparison(name, ['in', 'notIn'], fc.uniqueArray(fc.constantFrom('grow', 'launch', 'none', 'prepare'))) },
+  { weight: 2, arbitrary: comparison(list, ['contains', 'doesNotContain', 'someFact:equal', 'everyFact:equal', 'everyFact:notEqual'], fc.constantFrom(...MEMBERS)) },
+  { weight: 1, arbitrary: comparison(list, ['someFact:in', 'everyFact:notIn', 'someValue:contains', 'everyValue:doesNotContain'], fc.uniqueArray(fc.constantFrom(...MEMBERS))) },
+);
 
 export const leafSource = (leaf: Node): RuleSource => ({ ...emptySource, rules: [rule({ all: [leaf] })] });
 const passes = (leaf: Node): boolean => compileRules(leafSource(leaf), { strict: false }).ok;
-const leaf = withPriority(anyLeaf.filter(passes));
+const leaf = withPriority(fc.oneof({ weight: 3, arbitrary: sensibleLeaf }, { weight: 2, arbitrary: anyLeaf }).filter(passes));
 
 /** A condition of any kind; `shared` are the conditions it may refer to. */
 function condition(shared: readonly string[]): { node: fc.Arbitrary<Node>; root: fc.Arbitrary<Node> } {
@@ -111,8 +127,8 @@ function condition(shared: readonly string[]): { node: fc.Arbitrary<Node>; root:
     group: withPriority(
       fc.oneof(
         { depthSize: 'small' },
-        fc.array(tie('node'), { maxLength: 3, depthIdentifier: 'condition' }).map((all): Node => ({ all })),
-        fc.array(tie('node'), { maxLength: 3, depthIdentifier: 'condition' }).map((any): Node => ({ any })),
+        fc.array(tie('node'), { maxLength: 4, depthIdentifier: 'condition' }).map((all): Node => ({ all })),
+        fc.array(tie('node'), { maxLength: 4, depthIdentifier: 'condition' }).map((any): Node => ({ any })),
         tie('node').map((not): Node => ({ not })),
       ),
     ),
@@ -189,5 +205,3 @@ export function codeOf(ref: SignalRef, lane: number, week: number, salt: number)
       return hash % 5 === 0 ? 0 : (hash >>> 3) & ((1 << members.length) - 1) & (hash % 3 === 0 ? -1 : 0x1005);
   }
 }
-
-export const memberCount = (fact: string): number => findFact(fact)?.members.length ?? PLAYS.length;

@@ -16,7 +16,10 @@ import {
 import { codeOf, ruleSource } from './arbitraries.ts';
 
 const RULE_SETS = 2_000;
-const LANES = 3;
+/** A word of lanes and a bit, so that whole words, tails and sparse masks all occur. */
+const LANES = 40;
+/** The lanes that the library is asked about. */
+const ASKED = [0, 19, 38];
 const WEEKS = 7;
 /** Before any window is whole, when some are, and when all are. */
 const REVIEWS = [1, 4, 7];
@@ -36,7 +39,7 @@ const historyOf = (program: RuleProgram, lane: number, salt: number): number[][]
 
 async function byLibrary(source: RuleSource, program: RuleProgram, salt: number): Promise<Results> {
   const results: Results = [];
-  for (let lane = 0; lane < LANES; lane += 1) {
+  for (const lane of ASKED) {
     const moment = { week: 0 };
     const weeks: Results[number] = [];
     const engine = await rulesEngine(source, program, historyOf(program, lane, salt), moment, (rule, holds, because) => {
@@ -57,18 +60,18 @@ async function byLibrary(source: RuleSource, program: RuleProgram, salt: number)
 /** The compiled form's results, of the comparisons that `asked` has. */
 function byProgram(program: RuleProgram, salt: number, asked: Results): Results {
   const state = createRuleState(program, LANES);
-  const results: Results = Array.from({ length: LANES }, () => []);
+  const results: Results = ASKED.map(() => []);
   for (let week = 1; week <= WEEKS; week += 1) {
     const columns = program.signals.map((ref) => Float64Array.from({ length: LANES }, (_, lane) => codeOf(ref, lane, week, salt)));
     recordWeek(program, state, columns, week);
     const review = REVIEWS.indexOf(week);
     if (review < 0) continue;
     evaluateRules(program, state);
-    for (let lane = 0; lane < LANES; lane += 1) {
-      results[lane]![review] = program.rules.map((_, rule) => ({
+    for (const [place, lane] of ASKED.entries()) {
+      results[place]![review] = program.rules.map((_, rule) => ({
         holds: state.holds[rule]![lane] === 1,
         leaves: Object.fromEntries(
-          Object.keys(asked[lane]![review]![rule]!.leaves).map((key) => [key, stepHolds(state, program.leaves[key]!, lane)]),
+          Object.keys(asked[place]![review]![rule]!.leaves).map((key) => [key, stepHolds(state, program.leaves[key]!, lane)]),
         ),
       }));
     }

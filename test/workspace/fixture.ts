@@ -194,7 +194,9 @@ rules:
 /**
  * A small workspace in which nothing is wrong, as files by path. `changes` replaces or adds files; null takes one out.
  */
-export function workspace(changes: Readonly<Record<string, string | Uint8Array | null>> = {}): WorkspaceFiles {
+export function workspace(
+  changes: Readonly<Record<string, string | Uint8Array | null>> = {},
+): WorkspaceFiles {
   const all = new Map<string, string | Uint8Array>(Object.entries(files()));
   for (const [path, content] of Object.entries(changes)) {
     if (content === null) all.delete(path);

@@ -31,11 +31,14 @@ function decimalsFor(size: number): number {
 /** Units whose numbers are shown in percent. */
 const IN_PERCENT: ReadonlySet<Unit> = new Set<Unit>(['share', 'flag']);
 
-/** Numbers of one unit that stand side by side, all with the decimals that the largest needs. */
-export function inUnit(values: readonly number[], unit: Unit): string[] {
-  if (IN_PERCENT.has(unit)) return values.map((value) => percent(value, 2));
+/** Decimals of percents. */
+const PERCENT_DECIMALS = 2;
+
+/** Numbers of one unit that stand side by side, all with the decimals that the largest needs, and `more`. */
+export function inUnit(values: readonly number[], unit: Unit, more = 0): string[] {
+  if (IN_PERCENT.has(unit)) return values.map((value) => percent(value, PERCENT_DECIMALS + more));
   const size = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
-  return values.map((value) => fixed(value, decimalsFor(size)));
+  return values.map((value) => fixed(value, decimalsFor(size) + more));
 }
 
 /** A number without the zeros that end its decimals. */

@@ -1,5 +1,5 @@
 export { column, type Column, columns, LANES, leverIndex } from './column.ts';
-export { type LaneModifier } from './modifiers.ts';
+export { createHappening, type Happening, type LaneModifier, LeverValues } from './modifiers.ts';
 export { type BlockKey } from './world/draws.ts';
 export { WorldBlock } from './world/world-block.ts';
 export { type Details, detailsOf, Year } from './year/year.ts';

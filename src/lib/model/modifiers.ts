@@ -1,7 +1,16 @@
 import { LEVERS, type Layer, LAYERS, type ModifierOperation } from '../plan/index.ts';
 import { column, type Column } from './column.ts';
 
-/** A modifier on the lanes of a block: who has it, from which week, until which week (not included). */
+/** When something is in force on the lanes of a block: from a week, until a week (not included). */
+export interface Happening {
+  /** Infinity where it does not happen. */
+  readonly from: Column;
+  readonly until: Column;
+  /** Earliest and latest week in which any lane has it: outside, nothing is computed. Kept by who fills the columns. */
+  readonly span: { first: number; last: number };
+}
+
+/** A modifier on the lanes of a block. */
 export interface LaneModifier {
   readonly lever: number;
   readonly layer: Layer;
@@ -9,25 +18,30 @@ export interface LaneModifier {
   readonly key: string;
   readonly operation: ModifierOperation;
   readonly value: Column;
-  /** Infinity where the modifier does not happen. */
-  readonly from: Column;
-  readonly until: Column;
+  readonly when: Happening;
+  /** Weeks over which it grows to its full size. */
   readonly ramp: number;
-  /** Earliest and latest week in which any lane has it: outside, nothing is computed. Kept by who fills the columns. */
-  readonly span: { first: number; last: number };
 }
+
+export const createHappening = (): Happening => ({
+  from: column(Infinity),
+  until: column(Infinity),
+  span: { first: Infinity, last: -Infinity },
+});
 
 /** All modifiers of one lever, in the order in which they act. */
 interface LeverModifiers {
   readonly lever: number;
   readonly modifiers: readonly LaneModifier[];
+  /** The weight of each modifier. */
+  readonly weights: readonly Weight[];
 }
 
 /** The order in which modifiers act: sets, then products, then sums; within each by layer, then key. */
 const OPERATION_ORDER: Readonly<Record<ModifierOperation, number>> = { set: 0, multiply: 1, add: 2 };
 
-/** Groups modifiers by lever in canonical order. */
-export function groupModifiers(modifiers: readonly LaneModifier[]): LeverModifiers[] {
+/** Groups modifiers by lever in canonical order; modifiers of one happening with one ramp share a weight. */
+function groupModifiers(modifiers: readonly LaneModifier[]): { groups: LeverModifiers[]; weights: Weight[] } {
   const sorted = [...modifiers].sort(
     (x, y) =>
       x.lever - y.lever ||
@@ -35,50 +49,68 @@ export function groupModifiers(modifiers: readonly LaneModifier[]): LeverModifie
       LAYERS.indexOf(x.layer) - LAYERS.indexOf(y.layer) ||
       (x.key < y.key ? -1 : x.key > y.key ? 1 : 0),
   );
-  const groups = new Map<number, LaneModifier[]>();
-  for (const modifier of sorted) {
-    const group = groups.get(modifier.lever);
-    if (group) group.push(modifier);
-    else groups.set(modifier.lever, [modifier]);
-  }
-  return [...groups].map(([lever, group]) => ({ lever, modifiers: group }));
+  const weights: Weight[] = [];
+  const weightOf = ({ when, ramp }: LaneModifier): Weight => {
+    const known = weights.find((weight) => weight.when === when && weight.ramp === ramp);
+    if (known) return known;
+    const weight = { when, ramp, values: column() };
+    weights.push(weight);
+    return weight;
+  };
+  const levers = [...new Set(sorted.map(({ lever }) => lever))];
+  const groups = levers.map((lever) => {
+    const own = sorted.filter((modifier) => modifier.lever === lever);
+    return { lever, modifiers: own, weights: own.map(weightOf) };
+  });
+  return { groups, weights };
 }
 
-/** Sets the span of a modifier from its columns. */
-export function measureSpan(modifier: LaneModifier): void {
-  let first = Infinity;
-  let last = -Infinity;
-  for (let i = 0; i < modifier.from.length; i++) {
-    if (modifier.from[i]! < first) first = modifier.from[i]!;
-    if (modifier.from[i]! < Infinity && modifier.until[i]! > last) last = modifier.until[i]!;
+/** Sets the span of a happening from its columns. */
+export function measureSpan({ from, until, span }: Happening): void {
+  span.first = Infinity;
+  span.last = -Infinity;
+  for (let i = 0; i < from.length; i++) {
+    if (from[i]! === Infinity) continue;
+    span.first = Math.min(span.first, from[i]!);
+    span.last = Math.max(span.last, until[i]!);
   }
-  modifier.span.first = first;
-  modifier.span.last = last;
 }
 
-/** Size of a modifier in its (week - from + 1)th week: it grows evenly over its ramp. */
-const weight = (week: number, from: number, ramp: number): number =>
-  ramp > 1 ? Math.min(1, (week - from + 1) / ramp) : 1;
+const inForce = ({ span }: Happening, week: number): boolean => week >= span.first && week < span.last;
 
-function applySet(out: Column, m: LaneModifier, week: number): void {
-  const { value, from, until, ramp } = m;
+/** How much of a happening is in force in the week, 0 to 1, by lane: shared by all modifiers with its ramp. */
+interface Weight {
+  readonly when: Happening;
+  readonly ramp: number;
+  readonly values: Column;
+}
+
+function weigh({ when, ramp, values }: Weight, week: number): void {
+  if (ramp > 1) weighRamp(values, when.from, when.until, week, ramp);
+  else weighWhole(values, when.from, when.until, week);
+}
+
+function weighWhole(out: Column, from: Column, until: Column, week: number): void {
+  for (let i = 0; i < out.length; i++) out[i] = week >= from[i]! && week < until[i]! ? 1 : 0;
+}
+
+/** Grows evenly: one part in the first week, the whole after `ramp` weeks. */
+function weighRamp(out: Column, from: Column, until: Column, week: number, ramp: number): void {
   for (let i = 0; i < out.length; i++) {
-    if (week >= from[i]! && week < until[i]!) out[i]! += weight(week, from[i]!, ramp) * (value[i]! - out[i]!);
+    out[i] = week >= from[i]! && week < until[i]! ? Math.min(1, (week + 1 - from[i]!) / ramp) : 0;
   }
 }
 
-function applyMultiply(out: Column, m: LaneModifier, week: number): void {
-  const { value, from, until, ramp } = m;
-  for (let i = 0; i < out.length; i++) {
-    if (week >= from[i]! && week < until[i]!) out[i]! *= 1 + weight(week, from[i]!, ramp) * (value[i]! - 1);
-  }
+function applySet(out: Column, value: Column, weight: Column): void {
+  for (let i = 0; i < out.length; i++) out[i]! += weight[i]! * (value[i]! - out[i]!);
 }
 
-function applyAdd(out: Column, m: LaneModifier, week: number): void {
-  const { value, from, until, ramp } = m;
-  for (let i = 0; i < out.length; i++) {
-    if (week >= from[i]! && week < until[i]!) out[i]! += weight(week, from[i]!, ramp) * value[i]!;
-  }
+function applyMultiply(out: Column, value: Column, weight: Column): void {
+  for (let i = 0; i < out.length; i++) out[i]! *= 1 + weight[i]! * (value[i]! - 1);
+}
+
+function applyAdd(out: Column, value: Column, weight: Column): void {
+  for (let i = 0; i < out.length; i++) out[i]! += weight[i]! * value[i]!;
 }
 
 const APPLY = { set: applySet, multiply: applyMultiply, add: applyAdd } as const;
@@ -96,8 +128,6 @@ export function clipToBounds(lever: number, values: Column): void {
   clip(values, min, max);
 }
 
-const inForce = (m: LaneModifier, week: number): boolean => week >= m.span.first && week < m.span.last;
-
 /**
  * The value of each modified lever in a week: clip((last set, else base) x product of multiplies + sum of adds).
  * A lever no modifier of which is in force is its base column itself, not a copy: `values[lever]` changes only by
@@ -106,6 +136,7 @@ const inForce = (m: LaneModifier, week: number): boolean => week >= m.span.first
 export class LeverValues {
   readonly #base: readonly Column[];
   readonly #groups: readonly LeverModifiers[];
+  readonly #weights: readonly Weight[];
   readonly #buffers: ReadonlyMap<number, Column>;
   /** The columns in force, by lever. */
   readonly values: Column[];
@@ -114,7 +145,9 @@ export class LeverValues {
 
   constructor(base: readonly Column[], modifiers: readonly LaneModifier[]) {
     this.#base = base;
-    this.#groups = groupModifiers(modifiers);
+    const { groups, weights } = groupModifiers(modifiers);
+    this.#groups = groups;
+    this.#weights = weights;
     this.#buffers = new Map(this.#groups.map((group) => [group.lever, column()]));
     this.values = [...base];
     this.version = new Uint32Array(base.length).fill(1);
@@ -128,9 +161,10 @@ export class LeverValues {
 
   /** Moves every modified lever to its value in `week`. */
   advance(week: number): void {
-    for (const { lever, modifiers } of this.#groups) {
+    for (const weight of this.#weights) if (inForce(weight.when, week)) weigh(weight, week);
+    for (const { lever, modifiers, weights } of this.#groups) {
       const base = this.#base[lever]!;
-      if (!modifiers.some((m) => inForce(m, week))) {
+      if (!modifiers.some(({ when }) => inForce(when, week))) {
         if (this.values[lever] !== base) {
           this.values[lever] = base;
           this.version[lever]!++;
@@ -139,7 +173,9 @@ export class LeverValues {
       }
       const out = this.#buffers.get(lever)!;
       out.set(base);
-      for (const m of modifiers) if (inForce(m, week)) APPLY[m.operation](out, m, week);
+      modifiers.forEach(({ operation, value, when }, k) => {
+        if (inForce(when, week)) APPLY[operation](out, value, weights[k]!.values);
+      });
       clipToBounds(lever, out);
       this.values[lever] = out;
       this.version[lever]!++;

@@ -14,13 +14,15 @@ export interface StepInstruction {
   readonly number: number;
   readonly table: Uint8Array;
   readonly thresholds: readonly number[];
-  /** Members of a group, cheapest first. */
+  /** Members of a group, in the order of evaluation: cheapest first to begin with. */
   readonly of: Int32Array;
   readonly compare: Compare | undefined;
   readonly left: Side;
   readonly right: Side;
   /** How many rules and steps read the mask. */
   readonly users: number;
+  /** Roughly, in comparisons of all lanes. */
+  readonly cost: number;
 }
 
 export interface CellInstruction {
@@ -34,8 +36,8 @@ export interface CellInstruction {
 
 const NOTHING: Side = { value: null };
 
-function stepInstruction(step: Step, users: number, cost: readonly number[]): StepInstruction {
-  const common = { kind: step.kind, a: 0, b: 0, number: 0, table: new Uint8Array(0), thresholds: [], of: new Int32Array(0), compare: undefined, left: NOTHING, right: NOTHING, users };
+function stepInstruction(step: Step, users: number, cost: number, costs: readonly number[]): StepInstruction {
+  const common = { kind: step.kind, a: 0, b: 0, number: 0, table: new Uint8Array(0), thresholds: [], of: new Int32Array(0), compare: undefined, left: NOTHING, right: NOTHING, users, cost };
   switch (step.kind) {
     case 'below':
     case 'above':
@@ -59,7 +61,7 @@ function stepInstruction(step: Step, users: number, cost: readonly number[]): St
       return { ...common, compare: operatorNamed(step.operator), left: step.left, right: step.right };
     case 'all':
     case 'any':
-      return { ...common, of: Int32Array.from(step.of).sort((a, b) => cost[a]! - cost[b]! || a - b) };
+      return { ...common, of: Int32Array.from(step.of).sort((a, b) => costs[a]! - costs[b]! || a - b) };
     case 'not':
       return { ...common, a: step.of };
     case 'constant':
@@ -91,7 +93,7 @@ function cellsOf(step: Step): readonly number[] {
 }
 
 /** Roughly what each step costs, in comparisons: a cell that is there anyway costs nothing. */
-function costs(program: RuleProgram): number[] {
+function costsOf(program: RuleProgram): number[] {
   const free = new Set(program.weekly);
   const cells: number[] = [];
   program.cells.forEach((cell, place) => {
@@ -125,10 +127,10 @@ export interface Instructions {
 
 /** Prepares a program for its loops. */
 export function instructionsOf(program: RuleProgram): Instructions {
-  const cost = costs(program);
+  const costs = costsOf(program);
   const users = userCounts(program);
   return {
-    steps: program.steps.map((step, place) => stepInstruction(step, users[place]!, cost)),
+    steps: program.steps.map((step, place) => stepInstruction(step, users[place]!, costs[place]!, costs)),
     cells: program.cells.map((cell, place) => cellInstruction(program, cell, place)),
   };
 }

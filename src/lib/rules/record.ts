@@ -59,27 +59,27 @@ function calculate(state: RuleState, out: Float64Array, { kind, a, b, weeks }: C
   const { columns, lanes } = state;
   switch (kind) {
     case 'mean':
-      return meanWindow(state, out, a, weeks);
+      { meanWindow(state, out, a, weeks); return; }
     case 'sum':
-      return sumWindow(state, out, a, weeks, 1);
+      { sumWindow(state, out, a, weeks, 1); return; }
     case 'min':
-      return extremeWindow(state, out, a, weeks, kernel.least);
+      { extremeWindow(state, out, a, weeks, kernel.least); return; }
     case 'max':
-      return extremeWindow(state, out, a, weeks, kernel.greatest);
+      { extremeWindow(state, out, a, weeks, kernel.greatest); return; }
     case 'change':
-      return kernel.change(out, columns[a]!, past(state, a, weeks), lanes);
+      { kernel.change(out, columns[a]!, past(state, a, weeks), lanes); return; }
     case 'add':
-      return arithmetic.add(out, columns[a]!, columns[b]!, lanes);
+      { arithmetic.add(out, columns[a]!, columns[b]!, lanes); return; }
     case 'subtract':
-      return arithmetic.subtract(out, columns[a]!, columns[b]!, lanes);
+      { arithmetic.subtract(out, columns[a]!, columns[b]!, lanes); return; }
     case 'multiply':
-      return arithmetic.multiply(out, columns[a]!, columns[b]!, lanes);
+      { arithmetic.multiply(out, columns[a]!, columns[b]!, lanes); return; }
     case 'divide':
-      return arithmetic.divide(out, columns[a]!, columns[b]!, lanes);
+      { arithmetic.divide(out, columns[a]!, columns[b]!, lanes); return; }
     case 'negate':
-      return arithmetic.negate(out, columns[a]!, lanes);
+      { arithmetic.negate(out, columns[a]!, lanes); return; }
     case 'absolute':
-      return arithmetic.absolute(out, columns[a]!, lanes);
+      { arithmetic.absolute(out, columns[a]!, lanes); return; }
     case 'signal':
     case 'constant':
     case 'lag':

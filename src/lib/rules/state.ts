@@ -30,6 +30,8 @@ export interface RuleState {
   stamp: number;
   readonly stepStamps: Float64Array;
   readonly cellStamps: Float64Array;
+  /** Per step: its cost over the share of lanes that it left out when last seen; lower is better in an `all`. */
+  readonly ranks: Float64Array;
 }
 
 const words = (lanes: number, perWord: number): Int32Array => new Int32Array(Math.ceil(lanes / perWord));
@@ -49,12 +51,13 @@ export function createRuleState(program: RuleProgram, lanes: number): RuleState 
   });
   const holdWords = program.rules.map(() => words(lanes, 4));
   const fours = words(lanes, 4);
+  const instructions = instructionsOf(program);
   return {
     lanes,
     week: 0,
     holds: holdWords.map(({ buffer }) => new Uint8Array(buffer, 0, lanes)),
     some: new Uint8Array(program.rules.length),
-    instructions: instructionsOf(program),
+    instructions,
     masks: program.steps.map(() => words(lanes, 32)),
     columns: program.cells.map(() => missing),
     pasts,
@@ -66,10 +69,13 @@ export function createRuleState(program: RuleProgram, lanes: number): RuleState 
     stamp: 0,
     stepStamps: new Float64Array(program.steps.length),
     cellStamps: new Float64Array(program.cells.length),
+    ranks: Float64Array.from(instructions.steps, ({ cost }) => 2 * cost),
   };
 }
 
 /** Makes the buffers ready for the next block, as if new: nothing of the block before can be read any more. */
 export function resetRuleState(state: RuleState): void {
   state.week = 0;
+  for (const holds of state.holds) holds.fill(0);
+  state.some.fill(0);
 }

@@ -17,6 +17,7 @@ export class WorkerLink<Api> {
   readonly #remote: Remote<Api>;
   readonly #broken: Promise<never>;
   #break: (reason: WorkerError) => void = () => undefined;
+  #closed = false;
 
   constructor(worker: Worker) {
     this.#worker = worker;
@@ -39,8 +40,10 @@ export class WorkerLink<Api> {
     return valueOf(await Promise.race([ask(this.#remote), this.#broken]));
   }
 
-  /** Ends the worker at once; calls that wait for it reject. */
+  /** Ends the worker at once; calls that wait for it reject. Closing again does nothing. */
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     this.#break(new WorkerError('the worker was closed'));
     (this.#remote as Remote<unknown>)[releaseProxy]();
     this.#worker.terminate();

@@ -7,23 +7,38 @@ import {
   type Rule,
   type Strategy,
 } from '../plan/index.ts';
-import { column, type Column, LANES, type LaneModifier, leverIndex, type Year } from '../model/index.ts';
+import {
+  column,
+  type Column,
+  createHappening,
+  type Happening,
+  LANES,
+  type LaneModifier,
+  leverIndex,
+  type Year,
+} from '../model/index.ts';
+
+/** Firings of a rule in a run are counted up to here: a year has 52 reviews at most. */
+const MOST_COUNTED = 255;
 
 /** Why a rule that holds did not fire. */
 export type HeldBack = 'cooling' | 'limit' | 'running';
 
-/** What a rule sets in motion, on the lanes of a block. */
-interface Response {
-  readonly rule: Rule;
+/** A play on the lanes of a block: it runs once at a time, whichever rule started it. */
+interface RunningPlay {
   readonly play: PlayDefinition;
-  readonly settings: PlaySettings;
-  /** Place among the strategy's plays. */
-  readonly place: number;
-  /** First week in force, and the week after the last; shared by the play's modifiers. */
-  readonly from: Column;
-  readonly until: Column;
-  readonly span: { first: number; last: number };
+  readonly when: Happening;
+  /** Starts so far. */
+  readonly starts: Column;
   readonly modifiers: readonly LaneModifier[];
+  /** Place in the fact plays_running; -1 for a play of the workspace's own. */
+  readonly place: number;
+}
+
+/** A rule on the lanes of a block. */
+interface WatchedRule {
+  readonly settings: PlaySettings;
+  readonly running: RunningPlay;
   /** First week in which the rule may fire again. */
   readonly free: Column;
 }
@@ -54,90 +69,77 @@ export class Review {
   readonly firstWeek: readonly Uint8Array[];
   /** All modifiers that plays can set in motion: part of the year's levers. */
   readonly modifiers: readonly LaneModifier[];
-  readonly #responses: readonly Response[];
-  /** Starts so far, and the week after the last in force, by play and lane. */
-  readonly #starts: readonly Column[];
-  readonly #until: readonly Column[];
+  readonly #plays: readonly RunningPlay[];
+  readonly #rules: readonly WatchedRule[];
+  readonly #listing: boolean;
 
-  constructor(strategy: Strategy) {
+  /** `listing` tells whether anyone reads which plays are running. */
+  constructor(strategy: Strategy, listing = true) {
+    this.#listing = listing;
     this.rules = strategy.rules;
-    const places = new Map(strategy.plays.map((play, place) => [play.name, place]));
-    this.#responses = strategy.rules.map((rule) => {
-      const place = places.get(rule.play);
-      const play = place === undefined ? undefined : strategy.plays[place];
-      if (place === undefined || !play) throw new RangeError(`rule ${rule.name}: no play ${rule.play}`);
-      return respond(rule, play, place);
+    this.#plays = strategy.plays.map(runPlay);
+    this.#rules = strategy.rules.map((rule) => {
+      const running = this.#plays.find(({ play }) => play.name === rule.play);
+      if (!running) throw new RangeError(`rule ${rule.name}: no play ${rule.play}`);
+      return { settings: settingsOf(rule, running.play), running, free: column() };
     });
-    this.modifiers = this.#responses.flatMap((response) => response.modifiers);
+    this.modifiers = this.#plays.flatMap(({ modifiers }) => modifiers);
     this.fired = this.rules.map(() => new Uint8Array(LANES));
     this.firstWeek = this.rules.map(() => new Uint8Array(LANES));
-    this.#starts = strategy.plays.map(() => column());
-    this.#until = strategy.plays.map(() => column());
   }
 
   start(): void {
     for (const counts of [...this.fired, ...this.firstWeek]) counts.fill(0);
-    for (const values of [...this.#starts, ...this.#until]) values.fill(0);
-    for (const { from, until, span, free } of this.#responses) {
-      from.fill(Infinity);
-      until.fill(Infinity);
-      free.fill(0);
-      span.first = Infinity;
-      span.last = -Infinity;
+    for (const { free } of this.#rules) free.fill(0);
+    for (const { when, starts } of this.#plays) {
+      starts.fill(0);
+      when.from.fill(Infinity);
+      when.until.fill(0);
+      when.span.first = Infinity;
+      when.span.last = -Infinity;
     }
   }
 
   /** Fires what holds at the end of `week`. `holds` has a mask a rule. */
   fire(holds: readonly Uint8Array[], week: number): void {
-    this.#responses.forEach((response, r) => {
-      fireRule(
-        response,
-        holds[r]!,
-        this.fired[r]!,
-        this.firstWeek[r]!,
-        this.#starts[response.place]!,
-        this.#until[response.place]!,
-        week,
-      );
+    this.#rules.forEach((rule, r) => {
+      fireRule(rule, holds[r]!, this.fired[r]!, this.firstWeek[r]!, week);
     });
   }
 
   /** Why a rule that holds at the end of `week` would not fire on a lane; undefined where it would. */
   heldBack(r: number, lane: number, week: number): HeldBack | undefined {
-    const response = this.#responses[r]!;
-    if (week < response.free[lane]!) return 'cooling';
-    if (response.play.name === ALERT) return undefined;
-    if (this.#starts[response.place]![lane]! >= response.settings.limit) return 'limit';
-    return this.#until[response.place]![lane]! > week + 1 ? 'running' : undefined;
+    const { settings, running, free } = this.#rules[r]!;
+    if (week < free[lane]!) return 'cooling';
+    if (running.play.name === ALERT) return undefined;
+    if (running.starts[lane]! >= settings.limit) return 'limit';
+    return running.when.until[lane]! > week + 1 ? 'running' : undefined;
   }
 
   /** Writes what the plays in force in `week` cost, and which they are, into the year. */
   charge(year: Year, week: number): void {
     const { plays } = year;
-    const running = year.output.playsRunning;
-    for (const values of [plays.cost, plays.marketing, plays.content, plays.private, plays.supply, running]) {
+    const list = year.output.playsRunning;
+    for (const values of [plays.cost, plays.marketing, plays.content, plays.private, plays.supply, list]) {
       values.fill(0);
     }
     let any = false;
-    for (const { play, from, until, span } of this.#responses) {
-      if (week < span.first || week >= span.last) continue;
-      const bit = PLAYS.findIndex(({ name }) => name === play.name);
-      if (bit >= 0) mark(running, from, until, week, bit);
+    for (const { play, when, place } of this.#plays) {
+      if (week < when.span.first || week >= when.span.last) continue;
+      if (place >= 0 && this.#listing) mark(list, when, week, 1 << place);
       const { once, weekly, funds, marketing } = play.cost;
       if (once === 0 && weekly === 0) continue;
       any = true;
-      pay(plays.cost, from, until, week, once, weekly);
-      if (marketing) pay(plays.marketing, from, until, week, once, weekly);
-      if (funds) pay(plays[funds], from, until, week, once, weekly);
+      pay(plays.cost, when, week, once, weekly);
+      if (marketing) pay(plays.marketing, when, week, once, weekly);
+      if (funds) pay(plays[funds], when, week, once, weekly);
     }
     year.setPlayMoney(any);
   }
 }
 
-function respond(rule: Rule, play: PlayDefinition, place: number): Response {
-  const from = column(Infinity);
-  const until = column(Infinity);
-  const span = { first: Infinity, last: -Infinity };
+function runPlay(play: PlayDefinition): RunningPlay {
+  const when = createHappening();
   const modifiers = play.modifiers.map((modifier): LaneModifier => ({
     lever: leverIndex(modifier.lever),
     layer: 'play',
@@ -145,63 +147,55 @@ function respond(rule: Rule, play: PlayDefinition, place: number): Response {
     key: `${modifier.value} ${modifier.ramp}`,
     operation: modifier.operation,
     value: column(modifier.value),
-    from,
-    until,
+    when,
     ramp: modifier.ramp,
-    span,
   }));
-  return {
-    rule,
-    play,
-    settings: settingsOf(rule, play),
-    place,
-    from,
-    until,
-    span,
-    modifiers,
-    free: column(),
-  };
+  const place = PLAYS.findIndex(({ name }) => name === play.name);
+  return { play, when, starts: column(), modifiers, place };
 }
 
 function fireRule(
-  response: Response,
+  { settings, running, free }: WatchedRule,
   holds: Uint8Array,
   fired: Uint8Array,
   firstWeek: Uint8Array,
-  starts: Column,
-  playUntil: Column,
   week: number,
 ): void {
-  const { from, until, span, free, settings, play } = response;
   const { delay, duration, cooldown, limit } = settings;
+  const { starts, when, play } = running;
+  const { from, until, span } = when;
   const alert = play.name === ALERT;
+  const started = week + delay;
   let any = false;
-  for (let i = 0; i < holds.length; i++) {
-    if (holds[i] === 0 || week < free[i]!) continue;
-    if (!alert) {
-      if (starts[i]! >= limit || playUntil[i]! > week + 1) continue;
-      starts[i]!++;
-      from[i] = week + delay;
-      until[i] = week + delay + duration;
-      playUntil[i] = until[i]!;
-      any = true;
+  // Most rules hold on few lanes: four lanes at a time are passed over.
+  const fours = new Uint32Array(holds.buffer, holds.byteOffset, holds.length / 4);
+  for (let four = 0; four < fours.length; four++) {
+    if (fours[four] === 0) continue;
+    for (let i = four * 4; i < four * 4 + 4; i++) {
+      if (holds[i] === 0 || week < free[i]!) continue;
+      if (!alert) {
+        if (starts[i]! >= limit || until[i]! > week + 1) continue;
+        starts[i]!++;
+        from[i] = started;
+        until[i] = started + duration;
+        any = true;
+      }
+      free[i] = week + cooldown;
+      if (fired[i]! < MOST_COUNTED) fired[i]!++;
+      if (firstWeek[i] === 0) firstWeek[i] = week;
     }
-    free[i] = week + cooldown;
-    if (fired[i]! < 255) fired[i]!++;
-    if (firstWeek[i] === 0) firstWeek[i] = week;
   }
   if (any) {
-    span.first = Math.min(span.first, week + delay);
-    span.last = Math.max(span.last, week + delay + duration);
+    span.first = Math.min(span.first, started);
+    span.last = Math.max(span.last, started + duration);
   }
 }
 
-function mark(out: Column, from: Column, until: Column, week: number, bit: number): void {
-  const value = 1 << bit;
-  for (let i = 0; i < out.length; i++) if (week >= from[i]! && week < until[i]!) out[i]! += value;
+function mark(out: Column, { from, until }: Happening, week: number, bit: number): void {
+  for (let i = 0; i < out.length; i++) if (week >= from[i]! && week < until[i]!) out[i]! += bit;
 }
 
-function pay(out: Column, from: Column, until: Column, week: number, once: number, weekly: number): void {
+function pay(out: Column, { from, until }: Happening, week: number, once: number, weekly: number): void {
   for (let i = 0; i < out.length; i++) {
     if (week < from[i]! || week >= until[i]!) continue;
     out[i]! += week === from[i] ? once + weekly : weekly;

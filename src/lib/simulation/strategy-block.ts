@@ -43,22 +43,19 @@ export class StrategyBlock {
   readonly #weekly: readonly { values: WeekValue; out: Float64Array }[];
   readonly #fact = column();
 
-  /** `weeklyFacts` are those whose every week is kept. */
+  /** `weeklyFacts` are those whose every week is kept; with `everything`, also columns that nothing in the plan reads are computed. */
   constructor(
     strategy: Strategy,
     world: WorldBlock,
     targets: readonly Target[],
     weeklyFacts: readonly string[] = [],
+    everything = false,
   ) {
     this.strategy = strategy;
-    this.review = new Review(strategy);
     this.program = compileStrategy(strategy, targets);
-    this.year = new Year(
-      strategy,
-      world,
-      this.review.modifiers,
-      detailsOf(columnsOf(weekMeasures(this.program.signals, weeklyFacts))),
-    );
+    const read = everything ? undefined : columnsOf(weekMeasures(this.program.signals, weeklyFacts));
+    this.review = new Review(strategy, read?.includes('plays_running'));
+    this.year = new Year(strategy, world, this.review.modifiers, read && detailsOf(read));
     this.ruleState = createRuleState(this.program, LANES);
     this.#totals = new YearTotals(
       [...yearMeasures(YEAR_FACTS), ...gapMeasures(this.program.signals)],

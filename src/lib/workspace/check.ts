@@ -2,6 +2,7 @@ import { problem, type Problem, type Report } from './finding.ts';
 import type { TypeName } from './messages/index.ts';
 import { PROBLEM, z } from './schemas/zod.ts';
 import { nearest } from './text/nearest.ts';
+import type { Place } from './text/source.ts';
 import { keyPlaceAt, partAt, placeAt, plain, type Path, type Tree } from './text/tree.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -31,8 +32,10 @@ const isTypeMismatch = (issue: Issue): boolean =>
 
 function expectedTypes(issue: Issue): TypeName[] {
   if (issue.code === 'invalid_type') return [TYPE_NAMES[issue.expected] ?? 'text'];
-  if (issue.code === 'invalid_union') return issue.errors.flat().flatMap(expectedTypes);
-  return [];
+  if (issue.code !== 'invalid_union') return [];
+  const types = [...new Set(issue.errors.flat().flatMap(expectedTypes))];
+  // Where a number may stand, a text is only another way to write it: `40%`.
+  return types.includes('number') ? types.filter((type) => type !== 'text') : types;
 }
 
 /** What an issue means, when it is about a value that stands in the file. */
@@ -45,7 +48,7 @@ function problemOf(issue: Issue, part: Tree, key: string): Problem {
       }
       return problem('wrong-type', { key, expected: expectedTypes(issue), got: typeOf(part) });
     case 'invalid_union':
-      return problem('wrong-type', { key, expected: [...new Set(expectedTypes(issue))], got: typeOf(part) });
+      return problem('wrong-type', { key, expected: expectedTypes(issue), got: typeOf(part) });
     case 'invalid_value': {
       if (key === 'version') return problem('version', { found: String(value), known: 1 });
       const known = issue.values.map(String);
@@ -84,11 +87,20 @@ function reportUnknownKeys(
   }
 }
 
+/** The names of a strict map's keys travel in its message. */
+const knownKeys = (issue: Issue): string[] => issue.message.split(',');
+
 /** Of a union's branches, the one whose type fits: its complaints are the ones that help. */
 function fittingBranch(issue: Issue): readonly Issue[] | undefined {
   if (issue.code !== 'invalid_union') return undefined;
   const fitting = issue.errors.filter((branch) => !branch.some(isTypeMismatch));
   return fitting.find((branch) => branch.every((each) => each.code !== 'invalid_value')) ?? fitting[0];
+}
+
+/** The key that a map stands under; the map itself in a list or at the top. */
+function headOf(tree: Tree, path: Path): Place {
+  const key = path.at(-1);
+  return typeof key === 'string' ? keyPlaceAt(tree, path.slice(0, -1), key) : placeAt(tree, path);
 }
 
 function reportIssue(checking: Checking, issue: Issue, base: Path): void {
@@ -100,7 +112,7 @@ function reportIssue(checking: Checking, issue: Issue, base: Path): void {
     return;
   }
   if (issue.code === 'unrecognized_keys') {
-    reportUnknownKeys(checking, path, issue.keys, issue.message.split(','));
+    reportUnknownKeys(checking, path, issue.keys, knownKeys(issue));
     return;
   }
   const part = partAt(tree, path);
@@ -108,18 +120,33 @@ function reportIssue(checking: Checking, issue: Issue, base: Path): void {
   const own: unknown = issue.code === 'custom' ? issue.params?.[PROBLEM] : undefined;
   const key = String(path.at(-1) ?? '');
   if (own !== undefined) report.addProblem(own as Problem, placeAt(tree, path));
-  else if (part === undefined) report.add('missing-key', { key }, placeAt(tree, path));
+  else if (part === undefined) report.add('missing-key', { key }, headOf(tree, path.slice(0, -1)));
   else report.addProblem(problemOf(issue, part, key), part.place);
 }
 
+/** The keys that a map's misspelt ones most likely stand for: nothing more is said about those. */
+function meantKeys(issues: readonly Issue[]): ReadonlySet<string> {
+  const meant = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => nearest(key, knownKeys(issue))) : [],
+  );
+  return new Set(meant.filter((key) => key !== null));
+}
+
+/** Whether a complaint is only the echo of a misspelt key: one is enough. */
+function isEcho(issue: Issue, misspelt: readonly Issue[]): boolean {
+  if (misspelt.length === 0) return false;
+  const own = issue.code === 'custom' ? (issue.params?.[PROBLEM] as Problem | undefined) : undefined;
+  if (own?.code === 'one-family' && own.args.found.length === 0) return true;
+  const key = issue.path.at(-1);
+  const siblings = misspelt.filter(
+    (each) => JSON.stringify(each.path) === JSON.stringify(issue.path.slice(0, -1)),
+  );
+  return typeof key === 'string' && meantKeys(siblings).has(key);
+}
+
 function reportIssues(checking: Checking, issues: readonly Issue[], base: Path): void {
-  const misspelt = issues.some((issue) => issue.code === 'unrecognized_keys');
-  for (const issue of issues) {
-    // A misspelt key is why an assumption seems to have no family: one complaint is enough.
-    const own = issue.code === 'custom' ? (issue.params?.[PROBLEM] as Problem | undefined) : undefined;
-    if (misspelt && own?.code === 'one-family' && own.args.found.length === 0) continue;
-    reportIssue(checking, issue, base);
-  }
+  const misspelt = issues.filter((issue) => issue.code === 'unrecognized_keys');
+  for (const issue of issues) if (!isEcho(issue, misspelt)) reportIssue(checking, issue, base);
 }
 
 /** Holds a value against its schema: the value, or undefined after reporting all that is wrong. */

@@ -1,5 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import type { Label } from '../../lib/plan/index.ts';
+import { commandError, type CommandErrorArgs, type CommandErrorCode } from '../../lib/workspace/index.ts';
 
 /** The folders of a workspace: nothing beside them is read. */
 const FOLDERS = ['rules', 'scenarios'];
@@ -15,9 +17,19 @@ const MOST_DEEP = 8;
 export type SentFile =
   { readonly path: string; readonly text: string } | { readonly path: string; readonly base64: string };
 
-/** The folder cannot be read as a workspace; the message says why and what to do. */
+/** The folder cannot be read as a workspace: why, and what to do, as the command line says it. */
 export class FolderError extends Error {
   override readonly name = 'FolderError';
+  readonly label: Label;
+
+  constructor(label: Label) {
+    super(label.en);
+    this.label = label;
+  }
+}
+
+function refusal<Code extends CommandErrorCode>(code: Code, args: CommandErrorArgs<Code>): FolderError {
+  return new FolderError({ en: commandError(code, args, 'en'), zh: commandError(code, args, 'zh') });
 }
 
 function sent(path: string, bytes: Buffer): SentFile {
@@ -42,10 +54,8 @@ class Folder {
   /** Reads what is at a path of the folder, a folder with all that is in it. Links are followed as long as they stay inside. */
   async read(path: string, depth: number): Promise<void> {
     const real = await realpath(join(this.#root, path)).catch(() => undefined);
-    if (real === undefined) throw new FolderError(`${path} is a link that leads nowhere; remove it`);
-    if (!real.startsWith(this.#root + sep)) {
-      throw new FolderError(`${path} is a link that leads out of the workspace; put the file itself there`);
-    }
+    if (real === undefined) throw refusal('link-leads-nowhere', { file: path });
+    if (!real.startsWith(this.#root + sep)) throw refusal('link-leads-out', { file: path });
     const status = await stat(real);
     if (status.isDirectory()) await this.#readFolder(path, real, depth);
     else if (status.isFile() && ENDINGS.has(extname(path).toLowerCase()))
@@ -53,7 +63,7 @@ class Folder {
   }
 
   async #readFolder(path: string, real: string, depth: number): Promise<void> {
-    if (depth > MOST_DEEP) throw new FolderError(`${path} lies more than ${MOST_DEEP} folders deep`);
+    if (depth > MOST_DEEP) throw refusal('folders-too-deep', { folder: path, limit: MOST_DEEP });
     // by code unit, the same order on every machine
     for (const name of (await readdir(real)).sort()) {
       if (!name.startsWith('.')) await this.read(`${path}/${name}`, depth + 1);
@@ -62,9 +72,8 @@ class Folder {
 
   async #readFile(path: string, real: string, size: number): Promise<void> {
     this.#bytes += size;
-    if (this.#bytes > MOST_BYTES) throw new FolderError(`the workspace is larger than ${MOST_BYTES} bytes`);
-    if (this.files.length === MOST_FILES)
-      throw new FolderError(`the workspace has more than ${MOST_FILES} files`);
+    if (this.#bytes > MOST_BYTES) throw refusal('workspace-too-large', { limit: MOST_BYTES });
+    if (this.files.length === MOST_FILES) throw refusal('too-many-files', { limit: MOST_FILES });
     this.files.push(sent(path, await readFile(real)));
   }
 }

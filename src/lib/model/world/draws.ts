@@ -9,7 +9,7 @@ import {
   stream,
 } from '../../random/index.ts';
 import { column, type Column, columns, LANES, leverIndex } from '../column.ts';
-import { clipToBounds, type LaneModifier, measureSpan } from '../modifiers.ts';
+import { clipToBounds, createHappening, type LaneModifier, measureSpan } from '../modifiers.ts';
 
 /** Seed and block: with a source's name they fix every draw. */
 export interface BlockKey {
@@ -109,10 +109,8 @@ export class Shock {
       key: modifier.key,
       operation: modifier.operation,
       value: column(),
-      from: column(),
-      until: column(),
+      when: createHappening(),
       ramp: modifier.ramp,
-      span: { first: Infinity, last: -Infinity },
     };
   }
 
@@ -122,7 +120,8 @@ export class Shock {
     for (const scores of this.#scores) source.fillNormal(scores);
     const [chance, start, duration, size] = this.#scores as [Column, Column, Column, Column];
     for (const scores of [chance, duration, size]) mix(scores, shared, loading);
-    const { value, from, until } = this.lanes;
+    const { value, when } = this.lanes;
+    const { from, until } = when;
     this.#size.fill(size, value);
     const open = this.#modifier.weeks === Infinity;
     // It happens where the score is high, so that with a shared normal the years in which shocks happen
@@ -137,7 +136,7 @@ export class Shock {
       from[i] = Math.round(this.#from.at(start[i]!));
       until[i] = open ? Infinity : from[i]! + Math.max(1, Math.round(this.#weeks.at(duration[i]!)));
     }
-    measureSpan(this.lanes);
+    measureSpan(when);
   }
 }
 

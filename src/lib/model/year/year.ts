@@ -1,7 +1,7 @@
 import { LEVERS, type Calendar, type Shop, type Strategy, type Terms } from '../../plan/index.ts';
 import { exp, log } from '../../random/index.ts';
 import { column, type Column, leverIndex } from '../column.ts';
-import { type LaneModifier, LeverValues, measureSpan } from '../modifiers.ts';
+import { createHappening, type LaneModifier, LeverValues, measureSpan } from '../modifiers.ts';
 import { BaseColumn } from '../world/draws.ts';
 import type { WorldBlock, WorldWeek } from '../world/world-block.ts';
 import { createMoney, spendBudget } from './budget.ts';
@@ -15,7 +15,15 @@ import { createOutput, type Output } from './output.ts';
 import { differentiate, makeContent, moveTrust, testPages } from './reputation.ts';
 import { buyServices } from './service.ts';
 import { createEffects, createPlayMoney, createState } from './state.ts';
-import { causeReturns, costUnit, differingReturns, placeOrder, planOrder, sell, watchSuppliers } from './supply.ts';
+import {
+  causeReturns,
+  costUnit,
+  differingReturns,
+  placeOrder,
+  planOrder,
+  sell,
+  watchSuppliers,
+} from './supply.ts';
 import { attractOrganic, attractPaid, attractReferred, detailCeilings, touch } from './traffic.ts';
 
 const ORGANIC_SEASON = leverIndex('content.season_effect');
@@ -278,17 +286,18 @@ function constantModifier(modifier: Strategy['modifiers'][number]): LaneModifier
   if (typeof value !== 'number' || typeof from !== 'number' || typeof weeks !== 'number') {
     throw new RangeError(`${modifier.key}: what we decide is not drawn`);
   }
+  const when = createHappening();
+  when.from.fill(from);
+  when.until.fill(from + weeks);
+  measureSpan(when);
   const lanes: LaneModifier = {
     lever: leverIndex(modifier.lever),
     layer: modifier.layer,
     key: modifier.key,
     operation: modifier.operation,
     value: column(value),
-    from: column(from),
-    until: column(from + weeks),
+    when,
     ramp: modifier.ramp,
-    span: { first: 0, last: 0 },
   };
-  measureSpan(lanes);
   return lanes;
 }

@@ -1,10 +1,9 @@
 import { ModelError } from '../../simulation/browser-link.ts';
-import { FetchError } from './fetch-files.ts';
+import { FetchError, type FetchProblem } from './fetch-files.ts';
 
 /** Why there are no results, or no more of them: as data, to be said in any language. */
 export type Trouble =
-  | { readonly kind: 'no-files'; readonly reason: string }
-  | { readonly kind: 'files-not-understood' }
+  | FetchProblem
   | {
       readonly kind: 'model';
       readonly strategy: string;
@@ -13,17 +12,18 @@ export type Trouble =
       readonly week: number;
       readonly run: number;
     }
-  | { readonly kind: 'worker'; readonly reason: string };
+  /** A worker did not start, or broke off. */
+  | { readonly kind: 'worker' }
+  /** An error that should not happen, in its own words. */
+  | { readonly kind: 'other'; readonly reason: string };
 
 export function troubleOf(error: unknown): Trouble {
-  if (error instanceof FetchError) {
-    return error.reason === undefined
-      ? { kind: 'files-not-understood' }
-      : { kind: 'no-files', reason: error.reason };
-  }
+  if (error instanceof FetchError) return error.problem;
   if (error instanceof ModelError) {
     const { strategy, scenario, variable, week, run } = error;
     return { kind: 'model', strategy, scenario, variable, week, run };
   }
-  return { kind: 'worker', reason: error instanceof Error ? error.message : String(error) };
+  // one that a worker's own worker met comes as its name
+  if (error instanceof Error && error.name === 'WorkerError') return { kind: 'worker' };
+  return { kind: 'other', reason: error instanceof Error ? error.message : String(error) };
 }

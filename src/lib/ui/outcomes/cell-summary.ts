@@ -11,8 +11,8 @@ export function factName(fact: string, voice: Voice): string {
 /** What a target asks for, as "≥ 18%". */
 export function demandOf({ fact, atLeast, atMost }: TargetOutcome, voice: Voice): string {
   const unit = findFact(fact)?.unit ?? 'number';
-  if (atLeast !== undefined) return voice.say('at-least', { value: voice.value(atLeast, unit) });
-  return atMost === undefined ? '' : voice.say('at-most', { value: voice.value(atMost, unit) });
+  if (atLeast !== undefined) return `≥ ${voice.value(atLeast, unit)}`;
+  return atMost === undefined ? '' : `≤ ${voice.value(atMost, unit)}`;
 }
 
 /** The target that fewest years meet, when it stands clearly apart from the next. */
@@ -58,5 +58,5 @@ export function troubleSentence({ targets, rules }: Outcome, voice: Voice): stri
         week: busiest.medianFirstWeek,
       }),
   ];
-  return sentences.filter(Boolean).join(voice.lang === 'en' ? ' ' : '');
+  return voice.sentences(sentences.filter((sentence) => typeof sentence === 'string'));
 }

@@ -65,6 +65,16 @@ export class Voice {
     return label[this.lang];
   }
 
+  /** Sentences one after the other. */
+  sentences(sentences: readonly string[]): string {
+    return sentences.filter((sentence) => sentence !== '').join(this.lang === 'en' ? ' ' : '');
+  }
+
+  /** Names one after the other. */
+  list(names: readonly string[]): string {
+    return names.join(this.lang === 'en' ? ', ' : '、');
+  }
+
   count(value: number): string {
     return withMinus(this.#count.format(value));
   }

@@ -1,3 +1,5 @@
+import { readNumber } from '../../rules/index.ts';
+
 /** A number as a file has it. */
 export interface Amount {
   readonly value: number;
@@ -22,12 +24,6 @@ export const refused = <Problem>(problem: Problem): { readonly ok: false; readon
   ok: false,
   problem,
 });
-
-const DIGITS = String.raw`[0-9]+(?:_[0-9]+)*`;
-/** Digits with `_` groups, a decimal point, an exponent, a percent sign. */
-const AMOUNT = new RegExp(
-  String.raw`^([+-]?(?:${DIGITS}(?:\.(?:${DIGITS})?)?|\.${DIGITS}))(?:[eE]([+-]?[0-9]{1,4}))?(%)?$`,
-);
 
 const MULTIPLES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, w: 1e4, k: 1e3, m: 1e6 };
 const LOOSE = /^([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(万|亿|w|k|m)?(%)?$/;
@@ -70,17 +66,14 @@ function reasonFor(text: string): NumberProblem['reason'] {
 }
 
 /**
- * The one grammar of numbers: digits with `_` groups, a decimal point, an exponent, an optional `%`.
- * `5%` is exactly the number 0.05: the decimal point is moved in the text, not divided away.
+ * The one grammar of numbers: digits with `_` groups, a decimal point, an optional `%`, and a sign before them.
+ * `5%` is exactly the number 0.05. A number that the file's own syntax knows comes as it is.
  */
 export function parseAmount(written: number | string): Parsed<Amount, NumberProblem> {
   if (typeof written === 'number') return parsed({ value: written, percent: false });
-  const match = AMOUNT.exec(written);
-  if (match === null) return refused({ reason: reasonFor(written), suggestion: suggest(written) });
-  const [, digits = '', exponent = '0', sign] = match;
-  const percent = sign !== undefined;
-  const value = Number(`${digits.replaceAll('_', '')}e${Number(exponent) - (percent ? 2 : 0)}`);
-  return Number.isFinite(value)
-    ? parsed({ value, percent })
-    : refused({ reason: 'too-large', suggestion: null });
+  const sign = /^[+-]/.exec(written)?.[0] ?? '';
+  const size = readNumber(written.slice(sign.length));
+  if (size === undefined) return refused({ reason: reasonFor(written), suggestion: suggest(written) });
+  if (!Number.isFinite(size)) return refused({ reason: 'too-large', suggestion: null });
+  return parsed({ value: sign === '-' && size !== 0 ? -size : size, percent: written.endsWith('%') });
 }

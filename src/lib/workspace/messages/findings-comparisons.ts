@@ -139,12 +139,12 @@ export const COMPARISON_FINDINGS: Table = {
   ),
   'rule-bad-params': error(
     ({ param, reason, limit, nearest }) => [
-      `${code(param)} is not right`,
+      reason === 'unknown' ? `there is no param ${code(param)}` : `${code(param)} is not right`,
       `${PARAM_WHY[reason][0]}${reason === 'over-limit' ? ` than ${limit} weeks` : ''}`,
       write(nearest, 'write params such as `{ "mean": 4, "lag": 12 }`'),
     ],
     ({ param, reason, limit, nearest }) => [
-      `${code(param)} 不对`,
+      reason === 'unknown' ? `没有参数 ${code(param)}` : `${code(param)} 不对`,
       `${PARAM_WHY[reason][1]}${reason === 'over-limit' ? `:${limit} 周` : ''}`,
       writeZh(nearest, '写成 `{ "mean": 4, "lag": 12 }` 这样的 params'),
     ],

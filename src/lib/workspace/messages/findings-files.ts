@@ -49,8 +49,12 @@ const NEEDED: Readonly<
   ],
 };
 
-const NAME_RULE = 'use letters, digits, `-` and `_`, at most 100, beginning with a letter or digit';
+const NAME_RULE =
+  'use letters of any script, digits, `-` and `_`, at most 100, beginning with a letter or digit';
 const NAME_RULE_ZH = '只用字母、汉字、数字、`-`、`_`,不超过 100 个字符,以字母、汉字或数字开头';
+
+const rounded = (value: number, what: 'weeks' | 'number'): string =>
+  amount(Math.max(1, Math.round(value)), what);
 
 /** What can be wrong with which files there are, and with the form of what they hold. */
 export const FILE_FINDINGS = {
@@ -206,12 +210,12 @@ export const FILE_FINDINGS = {
     ({ value, what }) => [
       `${amount(value, 'number')} is not a whole number`,
       what === 'weeks' ? 'the model moves in whole weeks' : 'it counts something',
-      `write ${code(String(Math.max(1, Math.round(value))))}`,
+      `write ${code(rounded(value, what))}`,
     ],
     ({ value, what }) => [
       `${amount(value, 'number')} 不是整数`,
       what === 'weeks' ? '模型按整周推进' : '这里是计数',
-      `写成 ${code(String(Math.max(1, Math.round(value))))}`,
+      `写成 ${code(rounded(value, what))}`,
     ],
   ),
 };

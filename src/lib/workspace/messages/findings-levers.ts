@@ -49,12 +49,12 @@ export const LEVER_FINDINGS = {
   'unknown-lever': error<{ name: string; nearest: string | null }>(
     ({ name, nearest }) => [
       `there is no lever ${code(name)}`,
-      'what it moves would not move',
+      'the model has no such number: nothing would change',
       write(nearest, 'use a name of the lever catalogue'),
     ],
     ({ name, nearest }) => [
       `没有名为 ${code(name)} 的参数`,
-      '否则它什么也不会改变',
+      '模型里没有这个数,写了也不起作用',
       writeZh(nearest, '使用参数目录里的名称'),
     ],
   ),
@@ -167,7 +167,7 @@ export const LEVER_FINDINGS = {
   'missing-levers': error<{ levers: readonly string[] }>(
     ({ levers }) => [
       levers.length === 1 ? 'a lever is missing' : `${levers.length} levers are missing`,
-      'they have no value that stands for "as it is", so nothing can be assumed',
+      'nothing stands for "as it is" there, so no value can be filled in',
       `add ${levers.map(code).join(', ')}`,
     ],
     ({ levers }) => [

@@ -47,6 +47,10 @@ interface Misread<Reason> {
   readonly suggestion: string | null;
 }
 
+/** The end of a range that a value lies beyond. */
+const nearestWithin = (value: number, low: number, high: number): number =>
+  Math.min(high, Math.max(low, value));
+
 /** What can be wrong with numbers, durations, times and assumptions. */
 export const NUMBER_FINDINGS = {
   'number-text': error<Misread<NumberProblem['reason']>>(
@@ -99,15 +103,17 @@ export const NUMBER_FINDINGS = {
       writeZh(suggestion, '写成 `1-2` 或 `3`'),
     ],
   ),
-  'start-date': error<{ text: string; suggestion: string | null }>(
-    ({ text, suggestion }) => [
+  'start-date': error<Misread<WhenProblem['reason']>>(
+    ({ text, reason, suggestion }) => [
       `${code(text)} is not a date`,
-      'the plan needs its first day to know weeks, months and seasons',
+      reason === 'no-such-day'
+        ? WHEN_WHY[reason][0]
+        : 'the plan needs its first day to know weeks, months and seasons',
       write(suggestion, 'write year, month and day: `2026-01-05`'),
     ],
-    ({ text, suggestion }) => [
+    ({ text, reason, suggestion }) => [
       `${code(text)} 不是日期`,
-      '计划需要首日来推算周、月和季节',
+      reason === 'no-such-day' ? WHEN_WHY[reason][1] : '计划需要首日来推算周、月和季节',
       writeZh(suggestion, '写成年-月-日:`2026-01-05`'),
     ],
   ),
@@ -139,24 +145,28 @@ export const NUMBER_FINDINGS = {
     ({ value, low, high, unit }) => [
       `${amount(value, unit)} is out of range`,
       `it can be ${within(low, high, unit, 'en')}`,
-      `write ${within(low, high, unit, 'en')}`,
+      `write a value in that range, such as ${code(amount(nearestWithin(value, low, high), unit))}`,
     ],
     ({ value, low, high, unit }) => [
       `${amount(value, unit)} 超出范围`,
       `可以是 ${within(low, high, unit, 'zh')}`,
-      `写 ${within(low, high, unit, 'zh')} 之间的值`,
+      `写这个范围内的值,如 ${code(amount(nearestWithin(value, low, high), unit))}`,
     ],
   ),
-  'share-without-percent': error<{ value: number; suggestion: string }>(
-    ({ value, suggestion }) => [
+  'share-without-percent': error<{ value: number; suggestion: string; most: number }>(
+    ({ value, suggestion, most }) => [
       `${amount(value, 'number')} is more than the whole`,
       'this is a share, and 1 is the whole of it: a percent sign is probably missing',
-      `write ${code(suggestion)}; if ${amount(value, 'number')} times the whole is meant, write ${code(amount(value, 'share'))}`,
+      value <= most && most > 1
+        ? `write ${code(suggestion)}; if ${amount(value, 'number')} times the whole is meant, write ${code(amount(value, 'share'))}`
+        : `write ${code(suggestion)}`,
     ],
-    ({ value, suggestion }) => [
+    ({ value, suggestion, most }) => [
       `${amount(value, 'number')} 超过了全部`,
       '这里是占比,1 就是全部,多半漏了百分号',
-      `写成 ${code(suggestion)};若确实是 ${amount(value, 'number')} 倍,写成 ${code(amount(value, 'share'))}`,
+      value <= most && most > 1
+        ? `写成 ${code(suggestion)};若确实是 ${amount(value, 'number')} 倍,写成 ${code(amount(value, 'share'))}`
+        : `写成 ${code(suggestion)}`,
     ],
   ),
   'one-family': error<{ found: readonly string[]; known: readonly string[] }>(

@@ -95,7 +95,7 @@ export const PLAN_FINDINGS = {
   'unknown-name': error<{ kind: NamedKind; name: string; nearest: string | null; known: readonly string[] }>(
     ({ kind, name, nearest, known }) => [
       `there is no ${NAMED[kind][0]} ${code(name)}`,
-      known.length === 0 ? `there is none at all (${NAMED[kind][2]})` : `there are ${list(known)}`,
+      known.length === 0 ? `there is none at all (${NAMED[kind][2]})` : `known: ${list(known)}`,
       write(nearest, 'use one of these names, or delete the line'),
     ],
     ({ kind, name, nearest, known }) => [

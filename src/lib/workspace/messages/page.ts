@@ -25,9 +25,6 @@ const MATRIX = {
     '各策略在各情景下的全部达标概率',
   ),
   strategy: word('Strategy', '运营策略'),
-  scenario: word('Scenario', '情景'),
-  'chance-of-all': word('chance of all targets', '全部达标概率'),
-  'bad-year': word('bad year', '悲观利润'),
   'budget-split': phrase<{ total: string; lines: string }>(
     ({ total, lines }) => `Budget ${total}: ${lines}`,
     ({ total, lines }) => `预算 ${total}：${lines}`,
@@ -36,14 +33,13 @@ const MATRIX = {
     strategy: string;
     scenario: string;
     chance: string;
-    low: string;
-    high: string;
+    interval: string;
     profit: string;
   }>(
-    ({ strategy, scenario, chance, low, high, profit }) =>
-      `${strategy}, ${scenario}: ${chance} chance of all targets (${low} to ${high}); profit of a bad year ${profit}`,
-    ({ strategy, scenario, chance, low, high, profit }) =>
-      `${strategy}，${scenario}：全部达标概率 ${chance}（${low} 至 ${high}）；悲观利润 ${profit}`,
+    ({ strategy, scenario, chance, interval, profit }) =>
+      `${strategy}, ${scenario}: ${chance} chance of all targets, ${interval}; profit of a bad year ${profit}`,
+    ({ strategy, scenario, chance, interval, profit }) =>
+      `${strategy}，${scenario}：全部达标概率 ${chance}，${interval}；悲观利润 ${profit}`,
   ),
   'cell-waiting': phrase<{ strategy: string; scenario: string }>(
     ({ strategy, scenario }) => `${strategy}, ${scenario}: not simulated yet`,
@@ -141,19 +137,7 @@ const CELL = {
   ),
   targets: word('Targets', '目标'),
   'targets-note': word('chance, with interval', '达成概率及误差范围'),
-  'at-least': phrase<{ value: string }>(
-    ({ value }) => `≥ ${value}`,
-    ({ value }) => `≥ ${value}`,
-  ),
-  'at-most': phrase<{ value: string }>(
-    ({ value }) => `≤ ${value}`,
-    ({ value }) => `≤ ${value}`,
-  ),
   'all-targets': word('All targets', '全部目标'),
-  'interval-name': phrase<{ chance: string; low: string; high: string }>(
-    ({ chance, low, high }) => `${chance} (${low} to ${high})`,
-    ({ chance, low, high }) => `${chance}（${low} 至 ${high}）`,
-  ),
   rules: word('Rules that fired', '触发的规则'),
   'rules-note': word('share of years · median first week', '触发年份占比 · 首次触发周（中位）'),
   'no-rules': word('This strategy follows no rules.', '该策略没有应对预案。'),
@@ -174,6 +158,10 @@ const TROUBLE = {
     ({ reason }) => `The workspace could not be fetched (${reason}). Is the server still running?`,
     ({ reason }) => `无法获取方案文件夹（${reason}）。服务是否仍在运行？`,
   ),
+  'folder-refused': phrase<{ reason: string }>(
+    ({ reason }) => `The workspace cannot be read: ${reason}.`,
+    ({ reason }) => `无法读取方案文件夹：${reason}。`,
+  ),
   'files-not-understood': word(
     'The workspace came in a form that this page does not know. Reload the page.',
     '方案文件夹的格式无法识别，请刷新页面。',
@@ -184,7 +172,11 @@ const TROUBLE = {
     ({ strategy, scenario, variable, week, run }) =>
       `推演中止：“${strategy}”在“${scenario}”情景下，第 ${run} 次推演第 ${week} 周的 ${variable} 不是有效数字。`,
   ),
-  'worker-failed': phrase<{ reason: string }>(
+  'worker-failed': word(
+    'The simulation stopped: a worker of this page could not be started or broke off. What is shown was finished before.',
+    '推演中止：本页的推演进程无法启动或中途中断。已显示的结果在此之前完成。',
+  ),
+  failed: phrase<{ reason: string }>(
     ({ reason }) => `The simulation stopped: ${reason}. What is shown was finished before.`,
     ({ reason }) => `推演中止：${reason}。已显示的结果在此之前完成。`,
   ),

@@ -67,8 +67,8 @@ export function resolveCalendar(
   const weeks = file.weeks ?? YEAR;
   const start = parsePoint(file.start);
   if (!start.ok || start.value.unit !== 'date') {
-    const suggestion = start.ok ? null : start.problem.suggestion;
-    report.add('start-date', { text: file.start, suggestion }, placeAt(tree, ['calendar', 'start']));
+    const { reason, suggestion } = start.ok ? { reason: 'text' as const, suggestion: null } : start.problem;
+    report.add('start-date', { text: file.start, reason, suggestion }, placeAt(tree, ['calendar', 'start']));
     return undefined;
   }
   const plan = planCalendar(file.start, weeks);

@@ -3,7 +3,7 @@ import { typeOf } from '../check.ts';
 import type { Report } from '../finding.ts';
 import { nearest } from '../text/nearest.ts';
 import { positionOf } from '../text/source.ts';
-import { listTree, mapTree, type Entry, type MapTree, type Tree } from '../text/tree.ts';
+import { listTree, mapTree, scalarTree, type Entry, type MapTree, type Tree } from '../text/tree.ts';
 
 /** Every name under which levers are grouped, such as `channels` and `channels.search`. */
 const GROUPS: ReadonlySet<string> = new Set(
@@ -37,15 +37,25 @@ function sourceOf(map: MapTree): string | undefined {
   return own?.kind === 'scalar' && typeof own.value === 'string' ? own.value : undefined;
 }
 
+const isBroken = (tree: Tree): boolean => tree.kind === 'scalar' && tree.broken;
+
 function addLeaf(laying: Laying, name: string, entry: Entry, source: string | undefined): void {
   const first = laying.entries.get(name);
-  if (first !== undefined) {
+  if (first !== undefined && !isBroken(first.value)) {
     const { line } = positionOf(first.key.source, first.key.start);
     laying.report.add('duplicate-key', { key: name, first: line }, entry.key);
     return;
   }
   const value = source === undefined ? entry.value : { ...entry.value, inheritedSource: source };
   laying.entries.set(name, { key: entry.key, value });
+}
+
+/** Says that there is no such lever; the one that is meant counts as written, so that it is not called missing. */
+function addUnknown(laying: Laying, name: string, entry: Entry): void {
+  const meant = nearestLever(name);
+  laying.report.add('unknown-lever', { name, nearest: meant }, entry.key);
+  if (meant === null || findLever(meant) === undefined || laying.entries.has(meant)) return;
+  laying.entries.set(meant, { key: entry.key, value: scalarTree(entry.value.place, null, true) });
 }
 
 function layFlat(laying: Laying, map: MapTree, prefix: string, inherited: string | undefined): void {
@@ -60,8 +70,7 @@ function layFlat(laying: Laying, map: MapTree, prefix: string, inherited: string
     const name = `${prefix}${key}`;
     const isNull = entry.value.kind === 'scalar' && entry.value.value === null;
     if (findLever(name) !== undefined || (GROUPS.has(name) && isNull)) addLeaf(laying, name, entry, source);
-    else if (!GROUPS.has(name))
-      laying.report.add('unknown-lever', { name, nearest: nearestLever(name) }, entry.key);
+    else if (!GROUPS.has(name)) addUnknown(laying, name, entry);
     else if (entry.value.kind === 'map') layFlat(laying, entry.value, `${name}.`, source);
     else {
       const members = LEVER_NAMES.filter((lever) => lever.startsWith(`${name}.`));

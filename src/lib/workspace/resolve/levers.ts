@@ -27,11 +27,21 @@ export function rangeOf(quantity: Quantity): readonly [number, number] {
   return support(quantity);
 }
 
-/** Complains about a bare number over 1 where a share is meant. Returns whether there was one. */
-export function isBareShare(unit: string, bare: readonly number[], report: Report, place: Place): boolean {
+/** Complains about a bare number over 1 where a share is meant, at `most` 1 or more. Returns whether there was one. */
+export function isBareShare(
+  unit: string,
+  most: number,
+  bare: readonly number[],
+  report: Report,
+  place: Place,
+): boolean {
   const suspect = unit === 'share' ? bare.find((value) => Math.abs(value) > 1) : undefined;
   if (suspect === undefined) return false;
-  report.add('share-without-percent', { value: suspect, suggestion: writePercent(suspect / 100) }, place);
+  report.add(
+    'share-without-percent',
+    { value: suspect, suggestion: writePercent(suspect / 100), most },
+    place,
+  );
   return true;
 }
 
@@ -48,7 +58,7 @@ export function checkLeverValue(
     if (low < 0) report.add('negative-factor', { lever: lever.name, value: low }, place);
     return;
   }
-  if (isBareShare(lever.unit, written.bare, report, place)) return;
+  if (isBareShare(lever.unit, lever.max, written.bare, report, place)) return;
   const reach = lever.max - lever.min;
   const [min, max] = operation === 'set' ? [lever.min, lever.max] : [-reach, reach];
   if (low < min || high > max) {

@@ -54,7 +54,7 @@ function isPossible(fact: YearFact, value: number): boolean {
 
 function checkAmount(reading: Reading, fact: YearFact, amount: Amount, place: Place): void {
   const { report } = reading;
-  if (isBareShare(fact.unit, amount.percent ? [] : [amount.value], report, place)) return;
+  if (isBareShare(fact.unit, fact.bounds[1], amount.percent ? [] : [amount.value], report, place)) return;
   if (isPossible(fact, amount.value)) return;
   const [low, high] = fact.bounds;
   report.add(

@@ -28,7 +28,10 @@ export const numberBetween = (low: number, high: number) =>
 /** A share of a whole: 0% to 100%, where a bare number over 1 is a forgotten percent sign. */
 export const share = amount.transform(({ value, percent }, ctx) => {
   if (!percent && value > 1) {
-    return refuse(ctx, problem('share-without-percent', { value, suggestion: writePercent(value / 100) }));
+    return refuse(
+      ctx,
+      problem('share-without-percent', { value, suggestion: writePercent(value / 100), most: 1 }),
+    );
   }
   return value >= 0 && value <= 1
     ? value

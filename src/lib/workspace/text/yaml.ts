@@ -130,10 +130,12 @@ function readNode(reading: Reading, node: AnyNode): Tree {
 const CHECKED_ELSEWHERE: ReadonlySet<ErrorCode> = new Set(['TAG_RESOLVE_FAILED', 'DUPLICATE_KEY']);
 
 function reportErrors(document: Document.Parsed, source: Source, report: Report): void {
-  for (const { code, pos } of document.errors) {
+  for (const { code, message, pos } of document.errors) {
     if (CHECKED_ELSEWHERE.has(code)) continue;
     const end = Math.max(pos[1], pos[0] + 1);
-    report.add('yaml-syntax', { reason: code }, { source, start: Math.min(pos[0], source.text.length), end });
+    // An unclosed bracket is called bad indentation when the next line does not continue it.
+    const reason = /\bend with a\b/.test(message) ? 'MISSING_CHAR' : code;
+    report.add('yaml-syntax', { reason }, { source, start: Math.min(pos[0], source.text.length), end });
     // What follows the first error is mostly its echo.
     return;
   }

@@ -1,0 +1,65 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageFolder } from '../../src/cli/package-folder.ts';
+import { OutcomesPage } from './outcomes-page.ts';
+import { servePages, type Served } from './served.ts';
+
+const TARGETS = 'scenarios/shop/targets.yaml';
+const LIMIT_MS = 120_000;
+
+describe('a workspace of one’s own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'windtunnel-page-'));
+  const targets = join(folder, TARGETS);
+  let served: Served;
+  beforeAll(async () => {
+    for (const name of ['rules', 'scenarios']) {
+      cpSync(join(packageFolder(), name), join(folder, name), { recursive: true });
+    }
+    served = await servePages(folder);
+  });
+  afterAll(async () => {
+    await served.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test(
+    'is read anew at each run: what is wrong in it is said on the page until it is mended',
+    async () => {
+      const right = readFileSync(targets, 'utf8');
+      writeFileSync(targets, right.replace('gmv_growth', 'gmv_groth'));
+      const view = new OutcomesPage(await served.browser.newPage({ locale: 'en-GB' }));
+      await view.page.goto(`${served.address}/`);
+      const told = view.page.getByRole('alert');
+      await told.waitFor({ timeout: LIMIT_MS });
+      expect(await told.textContent()).toContain('nothing was simulated');
+      const findings = view.page.getByRole('listitem').filter({ hasText: `${TARGETS}:` });
+      expect(await findings.first().textContent()).toMatch(/gmv_groth[^]*gmv_growth/);
+      await view.button('中文').click();
+      expect(await told.textContent()).toContain('未进行推演');
+      writeFileSync(targets, right);
+      await view.button('重新推演').click();
+      await view.cells.first().waitFor({ timeout: LIMIT_MS });
+      expect(await told.count()).toBe(0);
+      await view.page.close();
+    },
+    LIMIT_MS,
+  );
+
+  test('is its own folder only: links that lead out are refused, other files are not there', async () => {
+    const get = (path: string): Promise<Response> => fetch(`${served.address}${path}`);
+    writeFileSync(join(folder, 'secret.yaml'), 'a: 1');
+    writeFileSync(join(folder, 'rules', 'notes.txt'), 'not for the page');
+    const body = await (await get('/workspace.json')).text();
+    expect(body).toContain(TARGETS);
+    expect(body).not.toMatch(/secret|notes\.txt/);
+    expect((await get('/workspace.json/../secret.yaml')).status).toBe(404);
+    const link = join(folder, 'rules', 'link.yaml');
+    symlinkSync(join(packageFolder(), 'rules', 'plays.yaml'), link);
+    const refused = await get('/workspace.json');
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('rules/link.yaml is a link that leads out of the workspace');
+    rmSync(link);
+  });
+});
