@@ -4,7 +4,7 @@ import { createRuleState, evaluateRules, recordWeek, resetRuleState, rulesEngine
 import { StrategyBlock } from '../../src/lib/simulation/strategy-block.ts';
 import { fastest, figure, samplePlans, stormJob } from './sample.ts';
 
-const plans = await samplePlans();
+const plans = samplePlans();
 const job = stormJob(plans, ['plan-2026']);
 const plan = job.strategies[0]!;
 const world = new WorldBlock(job.world, [plan.values]);

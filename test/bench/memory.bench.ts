@@ -2,7 +2,7 @@
 import { localWorkers, simulate } from '../../src/lib/simulation/index.ts';
 import { figure, samplePlans } from './sample.ts';
 
-const plans = await samplePlans();
+const plans = samplePlans();
 const one = {
   ...plans,
   strategies: plans.strategies.filter(({ title }) => title.name === 'plan-2026'),

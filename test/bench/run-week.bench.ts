@@ -9,7 +9,7 @@ import { BlockRunner } from '../../src/lib/simulation/index.ts';
 import { StrategyBlock } from '../../src/lib/simulation/strategy-block.ts';
 import { fastest, figure, samplePlans, stormJob } from './sample.ts';
 
-const plans = await samplePlans();
+const plans = samplePlans();
 const job = stormJob(plans, ['plan-2026']);
 const [plan] = job.strategies;
 const { weeks } = job.world.shop.calendar;

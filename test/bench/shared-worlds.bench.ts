@@ -3,7 +3,7 @@ import { LANES } from '../../src/lib/model/index.ts';
 import { BlockRunner } from '../../src/lib/simulation/index.ts';
 import { fastest, figure, samplePlans, stormJob } from './sample.ts';
 
-const plans = await samplePlans();
+const plans = samplePlans();
 const names = plans.strategies.map(({ title }) => title.name);
 const BLOCKS = 10;
 const time = (strategies: readonly string[]) => {

@@ -3,7 +3,7 @@ import { nodeWorkers } from '../../src/lib/simulation/node-pool.ts';
 import { simulate } from '../../src/lib/simulation/index.ts';
 import { figure, samplePlans } from './sample.ts';
 
-const plans = await samplePlans();
+const plans = samplePlans();
 const one = {
   ...plans,
   strategies: plans.strategies.filter(({ title }) => title.name === 'plan-2026'),
@@ -12,7 +12,7 @@ const one = {
 const RUNS = 51_200;
 
 async function seconds(threads: number): Promise<number> {
-  const workers = await nodeWorkers(threads);
+  const workers = nodeWorkers(threads);
   try {
     await simulate({ plans: one, runs: RUNS / 4, seed: 1, workers });
     let best = Infinity;

@@ -12,6 +12,9 @@ import { findLever, LEVERS, type Quantity } from '../../src/lib/plan/index.ts';
 import { stream } from '../../src/lib/random/index.ts';
 import type { SetUp } from './sample.ts';
 
+/** Page tests are the one piece of luck that a set-up without luck still has: with this, lanes differ by their levers alone. */
+export const SAME_LUCK = { 'page.lift_sd': 0 };
+
 /** A lever's value on each lane; undefined leaves the lane as the set-up has it. */
 export type ByLane = (lane: number) => number | undefined;
 
@@ -52,7 +55,14 @@ function setByLane(lever: string, value: ByLane): LaneModifier {
 
 /** Runs the year of a set-up week by week without keeping what nobody looks at. */
 export function follow(setup: SetUp, following: Following = {}): Year {
-  const { seed = 42, block = 0, weeks = setup.world.shop.calendar.weeks, lanes = {}, opened, see } = following;
+  const {
+    seed = 42,
+    block = 0,
+    weeks = setup.world.shop.calendar.weeks,
+    lanes = {},
+    opened,
+    see,
+  } = following;
   const world = new WorldBlock(setup.world, [setup.strategy.values]);
   const ours: LaneModifier[] = [];
   for (const [lever, value] of Object.entries(lanes)) {
@@ -91,6 +101,23 @@ export function addTo(total: Column, values: Column): void {
   for (let i = 0; i < total.length; i++) total[i]! += values[i]!;
 }
 
+/** The sum over the year of every column of output, by name; a column's missing values make its sum missing. */
+export function totals(setup: SetUp, following: Following = {}): ReadonlyMap<string, Column> {
+  const sums = new Map<string, Column>();
+  follow(setup, {
+    ...following,
+    see: (year, week) => {
+      for (const [name, values] of year.outputByName) {
+        const total = sums.get(name);
+        if (total) addTo(total, values);
+        else sums.set(name, values.slice());
+      }
+      following.see?.(year, week);
+    },
+  });
+  return sums;
+}
+
 /** Draws between two bounds, one a lane, that belong to a seed and a name. */
 export function between(seed: number, name: string, min: number, max: number): (lane: number) => number {
   const draws = new Float64Array(LANES);
@@ -103,12 +130,28 @@ const LARGE_BUDGET = 40_000_000;
 
 /** The set-up with another plan on every lane: each lever of ours drawn between its bounds, but for those given. */
 export function randomPlans(setup: SetUp, given: Readonly<Record<string, Quantity>> = {}): SetUp {
-  const drawn = LEVERS.filter((lever) => lever.kind === 'ours').map(({ name, min, max }): [string, Quantity] => [
-    name,
-    given[name] ?? { family: 'uniform', min, max: name === 'budget.total' ? LARGE_BUDGET : max },
-  ]);
+  const drawn = LEVERS.filter((lever) => lever.kind === 'ours').map(
+    ({ name, min, max }): [string, Quantity] => [
+      name,
+      given[name] ?? { family: 'uniform', min, max: name === 'budget.total' ? LARGE_BUDGET : max },
+    ],
+  );
   return { ...setup, strategy: { ...setup.strategy, values: Object.fromEntries(drawn) } };
 }
+
+/** The largest of a number over all lanes; NaN as soon as one of them is. */
+export function largest(of: (lane: number) => number): number {
+  let most = -Infinity;
+  for (let i = 0; i < LANES; i++) {
+    const value = of(i);
+    if (!(value <= most)) most = value;
+    if (Number.isNaN(value)) return NaN;
+  }
+  return most;
+}
+
+/** The smallest of a number over all lanes; NaN as soon as one of them is. */
+export const smallest = (of: (lane: number) => number): number => -largest((lane) => -of(lane));
 
 /** Mean over the lanes and its standard error. */
 export function meanOf(values: ArrayLike<number>): { mean: number; error: number } {

@@ -14,8 +14,8 @@ import { compileQuantity } from '../../src/lib/random/index.ts';
 import { readWorkspace } from '../../src/lib/workspace/index.ts';
 
 /** The plans of the sample workspace. */
-export async function samplePlans(): Promise<PlanSet> {
-  const read = readWorkspace(await readFolder(join(import.meta.dirname, '..', '..')));
+export function samplePlans(): PlanSet {
+  const read = readWorkspace(readFolder(join(import.meta.dirname, '..', '..'), 'en'));
   if (!read.ok) throw new Error(`the sample has errors: ${read.findings.map((finding) => finding.code).join(', ')}`);
   return read.plans;
 }
@@ -26,7 +26,7 @@ const named = <Item extends { title: { name: string } }>(items: readonly Item[],
   return found;
 };
 
-const plans = await samplePlans();
+const plans = samplePlans();
 export const CALM = named(plans.worlds, 'calm');
 export const STORM = named(plans.worlds, 'perfect-storm');
 export const PLAN = named(plans.strategies, 'plan-2026');

@@ -13,7 +13,7 @@ import { readWorkspace } from '../../src/lib/workspace/index.ts';
 const BUDGETS = [5_000_000, 5_000_000, 5_000_000, 5_400_000, 5_800_000, 6_200_000];
 const BLOCKS = 4;
 
-const workspace = readWorkspace(await readFolder(join(import.meta.dirname, '..', '..')));
+const workspace = readWorkspace(readFolder(join(import.meta.dirname, '..', '..'), 'en'));
 if (!workspace.ok) throw new Error('the sample has errors: see windtunnel simulate');
 const { plans } = workspace;
 const calm = plans.worlds.find((world) => world.title.name === 'calm');

@@ -1,5 +1,5 @@
-import { LEVERS, type Layer, LAYERS, type ModifierOperation } from '../plan/index.ts';
-import { column, type Column } from './column.ts';
+import { LEVERS, type Layer, LAYERS, type Modifier, type ModifierOperation } from '../plan/index.ts';
+import { column, type Column, leverIndex } from './column.ts';
 
 /** When something is in force on the lanes of a block: from a week, until a week (not included). */
 export interface Happening {
@@ -181,4 +181,26 @@ export class LeverValues {
       this.version[lever]!++;
     }
   }
+}
+
+/** A modifier of a strategy or phase: the same on every lane. */
+export function constantModifier(modifier: Modifier): LaneModifier {
+  const { value, from, weeks } = modifier;
+  if (typeof value !== 'number' || typeof from !== 'number' || typeof weeks !== 'number') {
+    throw new RangeError(`${modifier.key}: what we decide is not drawn`);
+  }
+  const when = createHappening();
+  when.from.fill(from);
+  when.until.fill(from + weeks);
+  measureSpan(when);
+  const lanes: LaneModifier = {
+    lever: leverIndex(modifier.lever),
+    layer: modifier.layer,
+    key: modifier.key,
+    operation: modifier.operation,
+    value: column(value),
+    when,
+    ramp: modifier.ramp,
+  };
+  return lanes;
 }

@@ -215,12 +215,13 @@ export class CellTally {
   #countTargets(facts: Float64Array, lanes: number): void {
     const places = this.#targets.map((target) => factPlace.get(target.fact)! * LANES);
     for (let i = 0; i < lanes; i++) {
-      let all = true;
-      this.#targets.forEach((target, k) => {
-        if (meets(target, facts[places[k]! + i]!)) this.#met[k]!++;
-        else all = false;
-      });
-      if (all) this.#metAll++;
+      let met = 0;
+      for (const [k, target] of this.#targets.entries()) {
+        if (!meets(target, facts[places[k]! + i]!)) continue;
+        this.#met[k]!++;
+        met++;
+      }
+      if (met === this.#targets.length) this.#metAll++;
     }
   }
 

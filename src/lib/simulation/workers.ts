@@ -40,15 +40,16 @@ export class LanePool implements Workers {
     signal?: AbortSignal,
   ): Promise<void> {
     let next = 0;
-    let failed = false;
+    // An object, since lanes change it while others wait.
+    const state = { failed: false };
     const serve = async (lane: Lane): Promise<void> => {
       if (next >= blocks) return;
       await lane.open(job);
-      while (next < blocks && !failed) {
+      while (next < blocks && !state.failed) {
         signal?.throwIfAborted();
         const result = await lane.run(next++);
         signal?.throwIfAborted();
-        if (!failed) onResult(result);
+        if (!state.failed) onResult(result);
       }
     };
     await Promise.all(
@@ -56,7 +57,7 @@ export class LanePool implements Workers {
         try {
           await serve(lane);
         } catch (error) {
-          failed = true;
+          state.failed = true;
           throw error;
         }
       }),

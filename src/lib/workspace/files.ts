@@ -23,6 +23,8 @@ export interface WorkspaceFile {
   /** File name without its ending. */
   readonly name: string;
   readonly path: string;
+  /** Something is wrong with its name: it is not read, and only keeps others from calling the name unknown. */
+  readonly refused: boolean;
 }
 
 /** Most files of a workspace. */
@@ -45,10 +47,11 @@ function kindOf(path: string): WorkspaceFile | undefined {
   const stem = (YAML.exec(path) ?? /^(scenarios\/.*)\.json$/.exec(path))?.[1];
   const single = singleKinds.find(([, known]) => known === stem);
   if (single !== undefined)
-    return { kind: single[0], name: single[1].slice(single[1].lastIndexOf('/') + 1), path };
+    return { kind: single[0], name: single[1].slice(single[1].lastIndexOf('/') + 1), path, refused: false };
   for (const [kind, pattern] of MANY) {
     const name = pattern.exec(path)?.[1];
-    if (name !== undefined) return { kind, name, path };
+    // Some systems take letters apart from their accents in file names.
+    if (name !== undefined) return { kind, name: name.normalize('NFC'), path, refused: false };
   }
   return undefined;
 }
@@ -90,7 +93,7 @@ export function classify(paths: Iterable<string>, report: Report): WorkspaceFile
     const earlier = first.get(confusable(file));
     if (earlier !== undefined) report.add('same-name', { other: earlier }, here(path));
     else if (!isName(file.name)) report.add('bad-file-name', { name: file.name }, here(path));
-    else files.push(file);
+    files.push({ ...file, refused: earlier !== undefined || !isName(file.name) });
     first.set(confusable(file), earlier ?? path);
   }
   reportMissing(files, report);

@@ -54,18 +54,26 @@ function parse(file: WorkspaceFile, files: WorkspaceFiles, report: Report): Tree
   return (file.path.endsWith('.json') ? parseJson(source, report) : parseYaml(source, report)) ?? null;
 }
 
+/** Lays maps of levers flat, so that nested and dotted names merge alike. */
+function prepare(kind: WorkspaceFile['kind'], tree: Tree | null, report: Report): Tree | null {
+  if (tree === null) return null;
+  if (kind === 'strategy') return flattenStrategy(tree, report);
+  if (kind === 'scenario') return flattenUnder(tree, 'assume', report);
+  return kind === 'business' ? flattenUnder(tree, 'levers', report) : tree;
+}
+
 function parseAll(files: WorkspaceFiles, report: Report): Trees {
   const single = new Map<SingleKind, Tree | null>();
   const strategies = new Map<string, Tree | null>();
   const scenarios = new Map<string, Tree | null>();
   const rulebooks = new Map<string, Tree | null>();
+  const named = { strategy: strategies, scenario: scenarios, rulebook: rulebooks };
   for (const file of classify(files.keys(), report)) {
-    const tree = parse(file, files, report);
-    if (file.kind === 'strategy') strategies.set(file.name, tree && flattenStrategy(tree, report));
-    else if (file.kind === 'scenario') scenarios.set(file.name, tree && flattenUnder(tree, 'assume', report));
-    else if (file.kind === 'rulebook') rulebooks.set(file.name, tree);
-    else
-      single.set(file.kind, file.kind === 'business' && tree ? flattenUnder(tree, 'levers', report) : tree);
+    const { kind, name } = file;
+    if (kind !== 'strategy' && kind !== 'scenario' && kind !== 'rulebook') {
+      if (!file.refused) single.set(kind, prepare(kind, parse(file, files, report), report));
+    } else if (!file.refused) named[kind].set(name, prepare(kind, parse(file, files, report), report));
+    else if (!named[kind].has(name)) named[kind].set(name, null);
   }
   return { single, strategies, scenarios, rulebooks };
 }

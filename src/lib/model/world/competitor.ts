@@ -1,6 +1,6 @@
 import { exp, type Stream } from '../../random/index.ts';
 import { column, type Column, leverIndex } from '../column.ts';
-import type { WorldWeek } from './world-block.ts';
+import type { WorldWeek } from './world-week.ts';
 
 const DISCOUNT = leverIndex('competitor.discount');
 const DEPTH = leverIndex('competitor.promotion_depth');

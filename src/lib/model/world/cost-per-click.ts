@@ -1,7 +1,7 @@
 import { PAID_CHANNELS, type Shop } from '../../plan/index.ts';
 import { exp, log, log1p, type Stream } from '../../random/index.ts';
 import { column, type Column, columns, leverIndex } from '../column.ts';
-import type { WorldWeek } from './world-block.ts';
+import type { WorldWeek } from './world-week.ts';
 
 const GROWTH = leverIndex('channels.cpc_growth');
 const PERSISTENCE = leverIndex('channels.cpc_persistence');

@@ -2,7 +2,7 @@ import { SUPPLIERS } from '../../plan/index.ts';
 import { exp, type Stream } from '../../random/index.ts';
 import { column, type Column, columns, leverIndex } from '../column.ts';
 import { persist } from './cost-per-click.ts';
-import type { WorldWeek } from './world-block.ts';
+import type { WorldWeek } from './world-week.ts';
 
 const COST = leverIndex('material.cost');
 const VOLATILITY = leverIndex('material.volatility');

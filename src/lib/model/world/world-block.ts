@@ -1,40 +1,12 @@
-import { LEVERS, PAID_CHANNELS, SUPPLIERS, type Quantity, type World } from '../../plan/index.ts';
+import { LEVERS, type Quantity, type World } from '../../plan/index.ts';
 import { exp, stream } from '../../random/index.ts';
-import { column, type Column, columns, leverIndex } from '../column.ts';
+import { column, type Column, leverIndex } from '../column.ts';
 import { LeverValues } from '../modifiers.ts';
 import { AssumptionScores, BaseColumn, type BlockKey, Shock } from './draws.ts';
 import { CompetitorProcess } from './competitor.ts';
 import { CostPerClick } from './cost-per-click.ts';
 import { MaterialCost, SupplierProcess } from './supply-risk.ts';
-
-/** What the world does in one week, on every lane. */
-export interface WorldWeek {
-  /** Levers of kinds world and shop in force, by catalogue place; undefined for ours. */
-  readonly levers: (Column | undefined)[];
-  /** Cost per click, CNY, by paid channel. */
-  readonly costPerClick: Column[];
-  /** Cost per click against opening, without season, by paid channel. */
-  readonly costPerClickIndex: Column[];
-  /** Competitor's price against opening. */
-  readonly competitorPrice: Column;
-  readonly competitorPromoting: Column;
-  readonly entrant: Column;
-  /** Material cost against opening. */
-  readonly materialIndex: Column;
-  /** 1 where the supplier delivers, by supplier. */
-  readonly supplierUp: Column[];
-  /** Consecutive weeks without delivery, by supplier. */
-  readonly weeksLate: Column[];
-  /** Whole weeks from order to arrival, by supplier. */
-  readonly leadWeeks: Column[];
-  /** Normal score of the week's demand noise. */
-  readonly demandScore: Column;
-  /** Factor on the content made, mean 1. */
-  readonly contentLuck: Column;
-  /** Normal scores of a page test's true lift and of its error. */
-  readonly testLift: Column;
-  readonly testError: Column;
-}
+import { createWeek, type WorldWeek } from './world-week.ts';
 
 const CONTENT_NOISE = leverIndex('content.noise');
 
@@ -45,23 +17,6 @@ const EMPTY = column();
 function luck(scores: Column, sd: Column): void {
   for (let i = 0; i < scores.length; i++) scores[i] = exp(sd[i]! * scores[i]! - 0.5 * sd[i]! * sd[i]!);
 }
-
-const createWeek = (): WorldWeek => ({
-  levers: LEVERS.map(() => undefined),
-  costPerClick: columns(PAID_CHANNELS.length),
-  costPerClickIndex: columns(PAID_CHANNELS.length),
-  competitorPrice: column(),
-  competitorPromoting: column(),
-  entrant: column(),
-  materialIndex: column(),
-  supplierUp: columns(SUPPLIERS.length),
-  weeksLate: columns(SUPPLIERS.length),
-  leadWeeks: columns(SUPPLIERS.length),
-  demandScore: column(),
-  contentLuck: column(),
-  testLift: column(),
-  testError: column(),
-});
 
 /**
  * The worlds of one block: everything that strategies cannot change, simulated once and shared by all of them.

@@ -1,6 +1,6 @@
 import { BUDGET_LINES, PAID_CHANNELS } from '../../plan/index.ts';
 import { column, type Column, leverIndex } from '../column.ts';
-import type { Year } from './year.ts';
+import type { YearContext } from './context.ts';
 
 const TOTAL = leverIndex('budget.total');
 const PACE = leverIndex('budget.pace');
@@ -8,24 +8,6 @@ const LINES = BUDGET_LINES.map((line) => leverIndex(`budget.${line}`));
 const CONTENT_OUTPUT = leverIndex('content.output');
 const SHARE = PAID_CHANNELS.map((channel) => leverIndex(`channels.${channel}.share`));
 const SPEND = PAID_CHANNELS.map((channel) => leverIndex(`channels.${channel}.spend`));
-
-/** What each budget line has to spend in the week, CNY: planned money, then money that plays bring with them. */
-export interface Money {
-  readonly public: Column;
-  readonly content: Column;
-  readonly private: Column;
-  readonly supply: Column;
-  /** The same as planned, before channels or content spend more or less than that. */
-  readonly planned: Column;
-}
-
-export const createMoney = (): Money => ({
-  public: column(),
-  content: column(),
-  private: column(),
-  supply: column(),
-  planned: column(),
-});
 
 const scratch = { channelSum: column(), lineSum: column() };
 
@@ -36,7 +18,7 @@ function sumOf(out: Column, parts: readonly Column[]): void {
 }
 
 /** Spends of the week: the year's budget x the week's share of it x pace, split by lines and channels. */
-export function spendBudget(year: Year): void {
+export function spendBudget(year: YearContext): void {
   const { levers: v, money, output, week } = year;
   const weekShare = year.weekShare[week - 1]!;
   const moved = [TOTAL, PACE, CONTENT_OUTPUT, ...LINES, ...SHARE, ...SPEND].some((lever) =>

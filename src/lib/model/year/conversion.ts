@@ -1,7 +1,7 @@
 import { PAID_CHANNELS, SOURCES } from '../../plan/index.ts';
 import { exp, log } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
-import type { Year } from './year.ts';
+import type { YearContext } from './context.ts';
 
 const at = leverIndex;
 const PRICE = at('price');
@@ -15,7 +15,7 @@ const ORDER_VALUE = at('finance.order_value');
  * Our price against the base price: the price level, brought towards the competitor's on the items where we follow,
  * never under the floor that keeps the least gross margin, and the big-sale discount of the week.
  */
-export function setPrice(year: Year): void {
+export function setPrice(year: YearContext): void {
   const { levers: v, effects, state, risk, promotionWeight } = year;
   const price = v[PRICE]!;
   const depth = v[PROMOTION]!;
@@ -53,7 +53,7 @@ const ADVISER = at('promises.adviser');
  * Shift of the log odds of an order against opening:
  * -bP ln(p/p0) + similarity (1 - diff) bP ln(pC/pC0) + bT (trust - trust0) + X - bD (days - days0). Model section b.
  */
-export function shiftConversion(year: Year): void {
+export function shiftConversion(year: YearContext): void {
   const { levers: v, effects, state, risk } = year;
   const { shift, priceShiftBase, days, openingDays } = effects;
   const sensitivity = v[SENSITIVITY]!;
@@ -97,7 +97,7 @@ export const FIRST_SOURCES: readonly { source: number; conversion: number }[] = 
 ];
 
 /** First orders wanted, by source, before noise: logit cvr = logit(c0) + ln(demand) + shift + season. Model section b. */
-export function wantFirstOrders(year: Year): void {
+export function wantFirstOrders(year: YearContext): void {
   const { levers: v, effects, output } = year;
   oddsFactor(effects.oddsFactor, v[DEMAND]!, effects.shift, effects.conversionSeason);
   output.firstDemand.fill(0);

@@ -1,7 +1,7 @@
 import { BUYING_SEGMENTS, COMMUNITIES, SEGMENTS } from '../../plan/index.ts';
 import { exp, log1p } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
-import type { Year } from './year.ts';
+import type { YearContext } from './context.ts';
 
 const at = leverIndex;
 const H_NEW = at('customers.repurchase.new');
@@ -25,7 +25,7 @@ const MESSAGES = COMMUNITIES.map((segment) => at(`messages.${segment}`));
 const MOST_REPURCHASE = 0.95;
 
 /** Weekly log survival -ln(1 - h0) of each buying segment from its repurchase at opening, and its share of members. */
-export function openingHazards(year: Year): void {
+export function openingHazards(year: YearContext): void {
   const { effects } = year;
   const [fresh, active, high, dormant] = effects.hazard as [Column, Column, Column, Column];
   const hNew = year.base(H_NEW);
@@ -51,7 +51,7 @@ function enrol(out: Column, share: Column, factor: Column): void {
  * Repeat orders wanted, by segment, before noise: h = 1 - (1 - h0)^exp(e), with e from programme, messages, points, offers,
  * the shift of conversion and the season. Model section c.
  */
-export function wantRepeatOrders(year: Year): void {
+export function wantRepeatOrders(year: YearContext): void {
   const { levers: v, effects, state } = year;
   common(
     effects.repeatFactor,
@@ -75,14 +75,14 @@ export function wantRepeatOrders(year: Year): void {
   });
 }
 
-const segmentChanged = (year: Year, s: number): boolean =>
+const segmentChanged = (year: YearContext, s: number): boolean =>
   year.changed(POINTS) ||
   year.changed(DEPTH[s]!) ||
   year.changed(REACH[s]!) ||
   (s < MESSAGES.length && year.changed(MESSAGES[s]!));
 
 /** What lifts one segment apart from the others, and what its offers take off the paid price. */
-function liftSegment(year: Year, s: number): void {
+function liftSegment(year: YearContext, s: number): void {
   const { levers: v, effects } = year;
   const points = year.opening('points.rate');
   const members = effects.memberShare[s]!;
@@ -141,7 +141,7 @@ const DOWNGRADE = at('customers.downgrade');
  * no order this year and how many exactly one: they buy and lapse as the others do, and an order moves them on.
  * Model section c.
  */
-export function moveCustomers(year: Year): void {
+export function moveCustomers(year: YearContext): void {
   const { levers: v, state, output } = year;
   const [bNew, bAct, bHigh, bDor] = output.ordersBySegment as [Column, Column, Column, Column];
   const [fresh, active, high, dormant, lost] = state.customers as [Column, Column, Column, Column, Column];
@@ -205,7 +205,7 @@ export function moveCustomers(year: Year): void {
 }
 
 /** The totals of segments that facts show. */
-export function countCustomers(year: Year): void {
+export function countCustomers(year: YearContext): void {
   const { state, output } = year;
   const [fresh, active, high, dormant, lost] = state.customers as [Column, Column, Column, Column, Column];
   const { customers, customersReachable, customersTotal } = output;

@@ -2,7 +2,7 @@ import { BUYING_SEGMENTS, SOURCES } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import { FIRST_SOURCES } from './conversion.ts';
-import type { Year } from './year.ts';
+import type { YearContext } from './context.ts';
 
 const at = leverIndex;
 const DISPERSION = at('demand.dispersion');
@@ -23,7 +23,7 @@ type Four = [Column, Column, Column, Column];
  * The week's demand, in orders and in units of goods: first and repeat orders with one lognormal noise of mean 1 whose variance
  * in logs is dispersion / expected orders, so that both scale together. Nobody orders twice in a week.
  */
-export function formDemand(year: Year): void {
+export function formDemand(year: YearContext): void {
   const { levers: v, output, effects, risk, state } = year;
   const [rNew, rAct, rHigh, rDor] = effects.repeatDemand as Four;
   const [nNew, nAct, nHigh, nDor] = state.customers as Four;
@@ -66,7 +66,7 @@ export function formDemand(year: Year): void {
 }
 
 /** Repeat orders have sessions of their own, counted once: those a message began, and the others. */
-function takeSessions(year: Year): void {
+function takeSessions(year: YearContext): void {
   const { levers: v, output, effects, state } = year;
   const [tNew, tAct, tHigh] = effects.touches as [Column, Column, Column];
   const [nNew, nAct, nHigh] = state.customers as [Column, Column, Column];
@@ -89,7 +89,7 @@ function takeSessions(year: Year): void {
 const ORDER_VALUE = at('finance.order_value');
 
 /** Orders and their money, from what stock could fill: GMV = orders x basket x order value x paid price. */
-export function fillOrders(year: Year): void {
+export function fillOrders(year: YearContext): void {
   fillRepeatOrders(year);
   fillAllOrders(year);
   BUYING_SEGMENTS.forEach((_, s) => {
@@ -98,7 +98,7 @@ export function fillOrders(year: Year): void {
 }
 
 /** Repeat orders by segment, each at its offer's price and with its share of members. */
-function fillRepeatOrders(year: Year): void {
+function fillRepeatOrders(year: YearContext): void {
   const { levers: v, output, effects, state } = year;
   const [wantNew, wantAct, wantHigh, wantDor] = effects.repeatDemand as Four;
   const [kNew, kAct, kHigh, kDor] = BASKET.map((basket) => v[basket]!) as Four;
@@ -137,7 +137,7 @@ function fillRepeatOrders(year: Year): void {
 }
 
 /** First orders, and all orders together; repeat orders divide over sources as their sessions do. */
-function fillAllOrders(year: Year): void {
+function fillAllOrders(year: YearContext): void {
   const { levers: v, output, effects, state } = year;
   const [mNew] = effects.memberShare as Four;
   const invited = effects.firstDemand[REFERRAL]!;
@@ -174,7 +174,7 @@ function fillAllOrders(year: Year): void {
 }
 
 /** Orders, money and ceilings of every source: only for plans whose rules or reports look at single channels. */
-export function detailSources(year: Year): void {
+export function detailSources(year: YearContext): void {
   const { levers: v, output, effects } = year;
   for (const { source } of FIRST_SOURCES) {
     detailFirst(

@@ -1,6 +1,6 @@
 import { BUYING_SEGMENTS, SOURCES } from '../../plan/index.ts';
 import { leverIndex } from '../column.ts';
-import type { Year } from './year.ts';
+import type { YearContext } from './context.ts';
 
 const at = leverIndex;
 const REFERRAL = SOURCES.indexOf('referral');
@@ -20,7 +20,7 @@ const REACH = BUYING_SEGMENTS.map((segment) => at(`offers.${segment}.reach`));
 const DEPTH = BUYING_SEGMENTS.map((segment) => at(`offers.${segment}.depth`));
 
 /** Money of the week: margin, profit and cash. Model section e. */
-export function account(year: Year): void {
+export function account(year: YearContext): void {
   addContactCost(year);
   const { levers: v, state, output, effects, money, plays, week, terms } = year;
   const dueIn = state.receivables[week % state.receivables.length]!;
@@ -112,7 +112,7 @@ export function account(year: Year): void {
 }
 
 /** What it costs to send offers: each customer reached, each week. */
-function addContactCost(year: Year): void {
+function addContactCost(year: YearContext): void {
   const { levers: v, output, effects } = year;
   const out = effects.contactCost;
   const cost = v[CONTACT_COST]!;

@@ -1,12 +1,12 @@
 import { PAID_CHANNELS, PHASE_NAMES, SUPPLIERS } from '../../plan/index.ts';
 import { type Column, leverIndex } from '../column.ts';
-import type { Year } from './year.ts';
+import type { YearContext } from './context.ts';
 
 const DELAY = leverIndex('logistics.delay');
 const CAPACITY = SUPPLIERS.map((supplier) => leverIndex(`suppliers.${supplier}.capacity`));
 
 /** What the team sees besides its own figures: the world, the calendar, and running totals. */
-export function observe(year: Year): void {
+export function observe(year: YearContext): void {
   observeWorld(year);
   observeCalendar(year);
   observeStock(year);
@@ -29,7 +29,7 @@ export function observe(year: Year): void {
   state.ordersBefore.set(orders);
 }
 
-function observeWorld(year: Year): void {
+function observeWorld(year: YearContext): void {
   const { output, risk, effects, levers, shop } = year;
   output.relativePrice.set(effects.relativePrice);
   output.competitorPrice.set(risk.competitorPrice);
@@ -54,7 +54,7 @@ function addShare(out: Column, part: Column, share: number): void {
   for (let i = 0; i < out.length; i++) out[i]! += share * part[i]!;
 }
 
-function observeCalendar(year: Year): void {
+function observeCalendar(year: YearContext): void {
   const { output, week, calendar, strategy, season, shop } = year;
   output.week.fill(week);
   output.month.fill(calendar.months[week - 1]!);
@@ -72,7 +72,7 @@ function observeCalendar(year: Year): void {
 /** Weeks over which turnover is read. */
 const TURNOVER_WEEKS = 4;
 
-function observeStock(year: Year): void {
+function observeStock(year: YearContext): void {
   const { output, state } = year;
   output.stock.set(state.stock);
   output.stockValue.set(state.stockValue);
@@ -83,7 +83,7 @@ function observeStock(year: Year): void {
 }
 
 /** Cost of goods and stock value of the last four weeks: only for plans whose rules look at turnover. */
-export function detailTurnover(year: Year): void {
+export function detailTurnover(year: YearContext): void {
   const { output, state, week } = year;
   const slot = week % TURNOVER_WEEKS;
   state.cogsRing[slot]!.set(output.cogs);

@@ -2,10 +2,9 @@ import { COMMUNITIES, PAID_CHANNELS, SEGMENTS } from '../../plan/index.ts';
 import { column, type Column, leverIndex } from '../column.ts';
 import { countCustomers, openingHazards } from './customers.ts';
 import { saturating } from './service.ts';
-import { clear } from './state.ts';
-import { PIPE_SLOTS } from './supply.ts';
+import { clear, PIPE_SLOTS } from './state.ts';
 import { openRate, touches } from './traffic.ts';
-import type { Year } from './year.ts';
+import type { YearContext } from './context.ts';
 
 const at = leverIndex;
 const OPENING_CPC = PAID_CHANNELS.map((channel) => at(`channels.${channel}.opening_cpc`));
@@ -29,11 +28,13 @@ const RETURN_FACTOR = at('returns.opening_factor');
 const PLATFORM = at('fees.platform');
 const PAYMENT = at('fees.payment');
 const LEAD = at('suppliers.a.lead_weeks');
+const LIVE = ['new', 'active', 'high'] as const;
 
 /** Puts a year at its opening: last year's practice, in a steady state, in the season of week 1. */
-export function open(year: Year): void {
+export function open(year: YearContext): void {
   const { state, effects, shop } = year;
   clear(state);
+  year.openingBasket = meanBasket(year);
   const { opening } = shop;
   SEGMENTS.forEach((segment, s) => {
     state.customers[s]!.fill(opening.customers[segment]);
@@ -59,7 +60,7 @@ export function open(year: Year): void {
 }
 
 /** Clicks carried over from last year's spend at the opening cost per click. */
-function openTraffic(year: Year): void {
+function openTraffic(year: YearContext): void {
   const { state, shop } = year;
   PAID_CHANNELS.forEach((channel, c) => {
     const spend = shop.lastYear.weeklySpend.public * (shop.lastYear.channelShare[channel] ?? 0);
@@ -73,7 +74,7 @@ function openTraffic(year: Year): void {
 const scratch = { messages: column(), open: column(), asked: column() };
 
 /** The levels that effects are centred on: what last year's messages and budgets bought. */
-function openServices(year: Year): void {
+function openServices(year: YearContext): void {
   const { effects, shop, state } = year;
   const { weeklySpend } = shop.lastYear;
   scratch.asked.fill(0);
@@ -113,8 +114,8 @@ function addMessages(out: Column, people: Column, messages: Column, optIn: Colum
 }
 
 /** Stock of so many weeks of demand, and a week's demand arriving in each week of the lead time. */
-function openSupply(year: Year): void {
-  const { state, shop, season, seasonOfWeek } = year;
+function openSupply(year: YearContext): void {
+  const { state, shop, season } = year;
   const { weeklyOrders, stockWeeks } = shop.opening;
   const units = weeklyOrders * year.openingBasket;
   const cogs = year.base(COGS_SHARE);
@@ -136,7 +137,7 @@ function openSupply(year: Year): void {
     stockValue[i] = stock[i]! * cost;
     goodsToDate[i] = stock[i]!;
     for (let ahead = 1; ahead <= Math.min(PIPE_SLOTS - 1, Math.round(lead[i]!)); ahead++) {
-      const arriving = units * seasonOfWeek(ahead);
+      const arriving = units * year.seasonOfWeek(ahead);
       state.pipe[ahead % PIPE_SLOTS]![i]! += arriving;
       state.pipeCost[ahead % PIPE_SLOTS]![i]! += arriving * cost;
       inTransit[i]! += arriving;
@@ -150,7 +151,7 @@ function openSupply(year: Year): void {
 }
 
 /** Money still to come from last year's last weeks, and last year's last purchases still to pay. */
-function openMoney(year: Year): void {
+function openMoney(year: YearContext): void {
   const { state, shop, terms } = year;
   const { gmv } = shop.lastYear;
   const rate = year.base(RETURN_RATE);
@@ -175,3 +176,15 @@ function openMoney(year: Year): void {
     });
   }
 }
+
+/** Mean order of the live segments at opening, in first orders' worth. */
+function meanBasket(year: YearContext): number {
+  const { customers } = year.shop.opening;
+  const people = LIVE.map((segment) => customers[segment]);
+  const all = people.reduce((sum, n) => sum + n, 0);
+  if (all === 0) return 1;
+  const baskets = LIVE.map((segment) => mean(year.base(at(`customers.basket.${segment}`))));
+  return people.reduce((sum, n, s) => sum + (n / all) * baskets[s]!, 0);
+}
+
+const mean = (values: Column): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,7 +1,7 @@
 import { exp } from '../../random/index.ts';
 import { leverIndex } from '../column.ts';
 import { WEEKS_A_MONTH } from './service.ts';
-import type { Year } from './year.ts';
+import type { YearContext } from './context.ts';
 
 const at = leverIndex;
 const OPENING_TRUST = at('trust.opening');
@@ -18,7 +18,7 @@ const RETURN_FACTOR = at('returns.opening_factor');
  * trust' = clip(trust + k (trust0 + promises - trust) - aS (fill0 - fill) - aR (returns - returns0), 0, 1), and the NPS
  * index made of it. Model sections b and c.
  */
-export function moveTrust(year: Year): void {
+export function moveTrust(year: YearContext): void {
   const { levers: v, state, output, effects } = year;
   const before = year.opening('promises.transparency');
   const { trust } = state;
@@ -61,7 +61,7 @@ const EXCLUSIVE = at('assortment.exclusive_share');
 const EXCLUSIVE_EFFECT = at('differentiation.exclusive_effect');
 
 /** Differentiation moves towards what content, brand spend and exclusive items support, centred at opening. */
-export function differentiate(year: Year): void {
+export function differentiate(year: YearContext): void {
   const { levers: v, state, output, effects } = year;
   const exclusiveBefore = year.opening('assortment.exclusive_share');
   const opening = v[DIFF_OPENING]!;
@@ -92,7 +92,7 @@ const UGC_EFFECT = at('content.ugc_effect');
 const UGC_SCALE = at('content.ugc_scale');
 
 /** Live content: decays, and gains own pieces for money and customers' pieces for orders. Model section a. */
-export function makeContent(year: Year): void {
+export function makeContent(year: YearContext): void {
   const { levers: v, state, output, effects, risk } = year;
   const stock = state.contentStock;
   const contentRest = effects.contentRest;
@@ -130,7 +130,7 @@ const LIFT_SD = at('page.lift_sd');
  * arm), adopted where what is read passes threshold x s. Tests that end in one week share their luck, which leaves the
  * expected gain as it is. Model section b.
  */
-export function testPages(year: Year): void {
+export function testPages(year: YearContext): void {
   const { levers: v, state, output, effects, risk } = year;
   const tests = v[TESTS]!;
   const contentPaid = effects.contentPaid;

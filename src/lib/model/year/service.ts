@@ -1,7 +1,7 @@
 import { COMMUNITIES, SUPPLIERS } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
-import type { Year } from './year.ts';
+import type { YearContext } from './context.ts';
 
 const at = leverIndex;
 const TESTS = at('page.tests');
@@ -42,14 +42,14 @@ const MOST_FRONT_SHARE = 0.95;
  * the line cannot pay for all of them, each gets the same part of what it asks. The rest makes content, runs the
  * private-domain programme or buys stock near customers and safety stock. Model sections c and d.
  */
-export function buyServices(year: Year): void {
+export function buyServices(year: YearContext): void {
   if (year.moneyMoved || CONTENT_LEVERS.some((lever) => year.changed(lever))) payFromContent(year);
   payFromPrivate(year);
   if (year.moneyMoved || SURGE.some((lever) => year.changed(lever))) payFromSupply(year);
   deliver(year);
 }
 
-function payFromContent(year: Year): void {
+function payFromContent(year: YearContext): void {
   const { levers: v, money, plays, effects } = year;
   const tests = v[TESTS]!;
   const testCost = v[TEST_COST]!;
@@ -74,7 +74,7 @@ function payFromContent(year: Year): void {
 }
 
 /** Messages are sent whatever they cost, over plan if the line is too small; then advisers; the rest is the programme's. */
-function payFromPrivate(year: Year): void {
+function payFromPrivate(year: YearContext): void {
   const { levers: v, money, plays, effects, state } = year;
   const [mNew, mAct, mHigh] = MESSAGES.map((messages) => v[messages]!) as [Column, Column, Column];
   const [nNew, nAct, nHigh] = state.customers as [Column, Column, Column];
@@ -101,7 +101,7 @@ function payFromPrivate(year: Year): void {
   }
 }
 
-function payFromSupply(year: Year): void {
+function payFromSupply(year: YearContext): void {
   const { levers: v, money, plays, effects } = year;
   const [a, b, c] = SURGE.map((surge) => v[surge]!) as [Column, Column, Column];
   const surgeCost = v[SURGE_COST]!;
@@ -119,7 +119,7 @@ function payFromSupply(year: Year): void {
 }
 
 /** Delivery days: by the share of stock in front warehouses, and what delays logistics. */
-function deliver(year: Year): void {
+function deliver(year: YearContext): void {
   const { levers: v, effects } = year;
   const front = v[FRONT]!;
   const frontEffect = v[FRONT_EFFECT]!;

@@ -8,7 +8,12 @@ import {
   type Terms,
 } from '../../plan/index.ts';
 import { column, type Column, columns } from '../column.ts';
-import { PIPE_SLOTS, RETURN_WEEKS } from './supply.ts';
+import { MAX_LEAD_WEEKS } from '../world/supply-risk.ts';
+
+/** Slots of the ring of goods in transit: one a week of arrival, up to the longest lead time ahead. */
+export const PIPE_SLOTS = MAX_LEAD_WEEKS + 1;
+/** Weeks from a sale to its return. */
+export const RETURN_WEEKS = 2;
 
 /** What one strategy carries from week to week. */
 export const createState = (terms: Terms) => ({
@@ -116,6 +121,16 @@ export const createEffects = () => ({
 });
 
 export type Effects = ReturnType<typeof createEffects>;
+
+/** What each budget line has to spend in the week, CNY: planned money, then money that plays bring with them. */
+export const createMoney = () => ({
+  public: column(),
+  content: column(),
+  private: column(),
+  supply: column(),
+  /** Planned for all lines together, before channels or content spend more or less than that. */
+  planned: column(),
+});
 
 /** What running plays cost in the week, CNY, and the lines that this money flows into. */
 export const createPlayMoney = () => ({

@@ -1,8 +1,8 @@
 import { PAID_CHANNELS, SUPPLIERS } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
-import { MAX_LEAD_WEEKS } from '../world/supply-risk.ts';
-import type { Year } from './year.ts';
+import type { YearContext } from './context.ts';
+import { PIPE_SLOTS, RETURN_WEEKS } from './state.ts';
 
 const at = leverIndex;
 const DEPTH = at('stock.size_depth');
@@ -11,10 +11,6 @@ const RETURN_RATE = at('returns.rate');
 const PICKUP = at('returns.pickup');
 const PICKUP_EFFECT = at('returns.pickup_effect');
 
-/** Slots of the ring of goods in transit: one a week of arrival, up to the longest lead time ahead. */
-export const PIPE_SLOTS = MAX_LEAD_WEEKS + 1;
-/** Weeks from a sale to its return. */
-export const RETURN_WEEKS = 2;
 /** Most of what is sold that can come back. */
 const MOST_RETURNS = 0.95;
 
@@ -23,7 +19,7 @@ const MOST_RETURNS = 0.95;
  * demand (1 - exp(-a available / demand))); the last term stands for broken size runs. Goods are carried at their
  * average cost. Model section d.
  */
-export function sell(year: Year): void {
+export function sell(year: YearContext): void {
   const { levers: v, state, output, effects, week } = year;
   const slot = week % PIPE_SLOTS;
   const pipe = state.pipe[slot]!;
@@ -81,7 +77,7 @@ const ORDER_VALUE = at('finance.order_value');
  * What the week's sales will send back in two weeks: the base rate, more from channels whose buyers return more, more
  * with free pickup; money and goods alike.
  */
-export function causeReturns(year: Year): void {
+export function causeReturns(year: YearContext): void {
   const { levers: v, state, output, effects, week } = year;
   const slot = week % RETURN_WEEKS;
   const queue = state.returns[slot]!;
@@ -111,7 +107,7 @@ export function causeReturns(year: Year): void {
 }
 
 /** Orders wanted from paid channels, each by how much more of them comes back than of others. */
-function weighReturns(year: Year): void {
+function weighReturns(year: YearContext): void {
   const { levers: v, effects } = year;
   effects.extraReturns.fill(0);
   RETURN_FACTOR.forEach((lever, c) => {
@@ -120,7 +116,7 @@ function weighReturns(year: Year): void {
 }
 
 /** Which paid channels have a return factor other than 1 on any lane. */
-export const differingReturns = (year: Year): boolean[] =>
+export const differingReturns = (year: YearContext): boolean[] =>
   RETURN_FACTOR.map((lever) => year.base(lever).some((factor) => factor !== 1));
 
 function weigh(out: Column, wanted: Column, factor: Column): void {
@@ -141,7 +137,7 @@ const CAPACITY = SUPPLIERS.map((supplier) => at(`suppliers.${supplier}.capacity`
  * Order-up-to: S* = forecast x (season over lead time and review interval + display) + z sigma forecast sqrt(L + R),
  * ordered every R weeks, at least the minimum order. Fills effects.orderUnits, and tells whether any lane orders. Model section d.
  */
-export function planOrder(year: Year): boolean {
+export function planOrder(year: YearContext): boolean {
   const { levers: v, state, effects, season, seasonAhead } = year;
   const demand = effects.unitsDemanded;
   const { orderUnits, leadMean } = effects;
@@ -212,7 +208,7 @@ const EXPEDITE_WEEKS = at('order.expedite_weeks');
 const LATE_BELOW = 0.5;
 
 /** Which suppliers are late, as the team sees it. */
-export function watchSuppliers(year: Year): void {
+export function watchSuppliers(year: YearContext): void {
   const { levers: v, output, effects, risk } = year;
   effects.late.fill(0);
   output.suppliersLate.fill(0);
@@ -233,7 +229,7 @@ export function watchSuppliers(year: Year): void {
  * Splits the order over suppliers: each fills its share as far as it can, and the agreed surge while another is late;
  * together never more than was ordered. Part may be expedited, at a premium.
  */
-export function placeOrder(year: Year, ordering: boolean): void {
+export function placeOrder(year: YearContext, ordering: boolean): void {
   const { levers: v, output, effects } = year;
   output.ordered.fill(0);
   output.expedited.fill(0);
@@ -260,7 +256,7 @@ export function placeOrder(year: Year, ordering: boolean): void {
   });
 }
 
-function orderFrom(year: Year, j: number): void {
+function orderFrom(year: YearContext, j: number): void {
   const { levers: v, state, output, effects, risk, week } = year;
   const units = output.orderedBySupplier[j]!;
   const lead = risk.leadWeeks[j]!;
@@ -334,7 +330,7 @@ const LOCK_WEEKS = at('lock.weeks');
 const LOCK_PREMIUM = at('lock.premium');
 
 /** Cost of a unit ordered this week: base cost x material, as far as no price lock holds. */
-export function costUnit(year: Year): void {
+export function costUnit(year: YearContext): void {
   const { levers: v, state, output, effects, risk, week } = year;
   const lockShare = v[LOCK_SHARE]!;
   const lockWeeks = v[LOCK_WEEKS]!;

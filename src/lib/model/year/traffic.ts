@@ -1,7 +1,7 @@
 import { COMMUNITIES, PAID_CHANNELS, SOURCES } from '../../plan/index.ts';
 import { exp, log } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
-import type { Year } from './year.ts';
+import type { YearContext } from './context.ts';
 
 const at = (name: string) => leverIndex(name);
 const byChannel = (name: string) => PAID_CHANNELS.map((channel) => leverIndex(`channels.${channel}.${name}`));
@@ -19,7 +19,7 @@ const FATIGUE = at('messages.fatigue');
 const CLICK = at('messages.click');
 
 /** Visits from paid channels: clicks, carried over, then saturated. Model section a. */
-export function attractPaid(year: Year): void {
+export function attractPaid(year: YearContext): void {
   const { levers: v, output, state, risk } = year;
   output.allClicks.fill(0);
   output.paidVisits.fill(0);
@@ -76,7 +76,7 @@ function saturate(
 }
 
 /** Most visits that each channel can give: what its saturation is measured against. */
-export function detailCeilings(year: Year): void {
+export function detailCeilings(year: YearContext): void {
   const { levers: v, output } = year;
   PAID_CHANNELS.forEach((_, c) => {
     product(output.ceiling[c]!, v[CEILING[c]!]!, v[REACH[c]!]!, v[REACH_ALL]!);
@@ -92,7 +92,7 @@ const PIECE_VISITS = at('content.visits');
 const ELASTICITY = at('content.elasticity');
 
 /** Organic visits: a base, and what live content brings with falling returns, both with the season. */
-export function attractOrganic(year: Year): void {
+export function attractOrganic(year: YearContext): void {
   const { levers: v, output, state, effects } = year;
   const visits = output.visits[ORGANIC]!;
   const base = v[BASE_VISITS]!;
@@ -115,7 +115,7 @@ const REWARD_SCALE = at('referral.reward_scale');
 const CLICKS_PER_INVITE = at('referral.clicks_per_invite');
 
 /** Visits from invitations of last week's orders; the invitation rate saturates in the reward. */
-export function attractReferred(year: Year): void {
+export function attractReferred(year: YearContext): void {
   const { levers: v, output, state, effects } = year;
   if (year.changed(REWARD)) {
     setInviteRate(effects.inviteRate, v[INVITE_RATE]!, v[REWARD]!, v[REWARD_SCALE]!, v[CLICKS_PER_INVITE]!);
@@ -140,7 +140,7 @@ function setInviteRate(out: Column, rate: Column, reward: Column, scale: Column,
 }
 
 /** Clicked messages a customer and week, by community: opened less, the more are sent. Model section a. */
-export function touch(year: Year): void {
+export function touch(year: YearContext): void {
   const { levers: v, effects, output, state } = year;
   output.messagesSent.fill(0);
   output.messagesOpened.fill(0);

@@ -86,11 +86,11 @@ const VERDICT = {
     ({ strategy, scenario, chance }) => `“${strategy}”在“${scenario}”情景下 ${chance} 的年份全部达标。`,
   ),
   'verdict-ahead': phrase<{ strategy: string; scenario: string; chance: string }>(
-    ({ strategy, chance }) => `There ${strategy} holds most often: ${chance}.`,
+    ({ strategy, chance }) => `${strategy} holds most often there: ${chance}.`,
     ({ strategy, scenario, chance }) => `在“${scenario}”下最能守住的是“${strategy}”：${chance}。`,
   ),
   'verdict-none-ahead': word(
-    'There no other strategy holds clearly more often.',
+    'No other strategy holds clearly more often there.',
     '该情景下没有其他策略明显更好。',
   ),
 } as const;

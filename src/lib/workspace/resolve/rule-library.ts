@@ -58,10 +58,10 @@ function readFacts(tree: Tree, report: Report): PlacedFact[] {
   }));
 }
 
-function readNotes(tree: Tree, rules: ReadonlySet<string>, report: Report): Map<string, RuleNote> {
+function readNotes(tree: Tree, rules: ReadonlySet<string> | null, report: Report): Map<string, RuleNote> {
   const notes = new Map<string, RuleNote>();
   for (const { name, value, entry } of readNamed(tree, 'rules', ruleNoteSchema, isName, report)) {
-    if (!rules.has(name)) reportUnknownName(report, 'rule', name, rules, entry.key);
+    if (rules?.has(name) === false) reportUnknownName(report, 'rule', name, rules, entry.key);
     notes.set(name, value);
   }
   return notes;
@@ -93,7 +93,10 @@ export function readRuleLibrary(
     for (const rules of lists) reportRuleIssues({ rules, conditions, derived, targetFacts }, report);
   }
   const everyRule = new Set([...rulebooks.values()].flat().map((each) => each.rule.name));
-  const notes = files.notes ? readNotes(files.notes, everyRule, report) : new Map<string, RuleNote>();
+  const isWhole = [...files.rulebooks.values()].every((tree) => tree !== null);
+  const notes = files.notes
+    ? readNotes(files.notes, isWhole ? everyRule : null, report)
+    : new Map<string, RuleNote>();
   return { rulebooks, known: new Set(names), plays, conditions, derived, notes };
 }
 
