@@ -10,6 +10,7 @@ import {
   largest,
   meanOf,
   output,
+  outputs,
   randomPlans,
   SAME_LUCK,
   smallest,
@@ -43,7 +44,7 @@ const FROM_SEARCH: Setup = {
 
 /** First orders wanted a visit, by lane. */
 function conversion(year: Year): Float64Array {
-  const [wanted, visits] = [output(year, 'first_demand'), output(year, 'first_visits')];
+  const [wanted, visits] = outputs(year, 'first_demand', 'first_visits');
   return wanted.map((orders, i) => orders / visits[i]!);
 }
 
@@ -247,14 +248,12 @@ describe('a page test', () => {
           block,
           see: (year) => {
             const lift = output(year, 'page_lift');
-            const [ended, wanted, visits] = ['tests_finished', 'first_demand', 'first_visits'].map((name) =>
-              output(year, name),
-            );
+            const [ended, wanted, visits] = outputs(year, 'tests_finished', 'first_demand', 'first_visits');
             for (let i = 0; i < LANES; i++) {
-              if (ended![i] === 0) continue;
-              const s = errorOf(wanted![i]! / visits![i]!, (wanted![i]! * traffic * weeks) / 2);
-              expected += ended![i]! * gain(tau, s, z);
-              finished += ended![i]!;
+              if (ended[i] === 0) continue;
+              const s = errorOf(wanted[i]! / visits[i]!, (wanted[i]! * traffic * weeks) / 2);
+              expected += ended[i]! * gain(tau, s, z);
+              finished += ended[i]!;
               gained.push(lift[i]! - before[i]!);
               before[i] = lift[i]!;
             }

@@ -12,6 +12,7 @@ import {
   inForce,
   largest,
   output,
+  outputs,
   randomPlans,
   SAME_LUCK,
   smallest,
@@ -229,10 +230,8 @@ describe('customers, whatever the plan and the luck', () => {
           });
         };
         const see = (year: Year) => {
-          const all = output(year, 'customers_total');
-          const acquired = output(year, 'new_customers');
-          const buyers = output(year, 'buyers');
-          const twice = output(year, 'repeat_buyers');
+          const [all, acquired] = outputs(year, 'customers_total', 'new_customers');
+          const [buyers, twice] = outputs(year, 'buyers', 'repeat_buyers');
           expect(largest((i) => Math.abs(all[i]! - before[i]! - acquired[i]!) / all[i]!)).toBeLessThan(1e-12);
           before.set(all);
           addTo(reachable, acquired);

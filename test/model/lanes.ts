@@ -8,7 +8,7 @@ import {
   WorldBlock,
   Year,
 } from '../../src/lib/model/index.ts';
-import { findLever, LEVERS, type Quantity } from '../../src/lib/plan/index.ts';
+import { findLever, LEVERS, type Quantity, SUPPLIERS } from '../../src/lib/plan/index.ts';
 import { stream } from '../../src/lib/random/index.ts';
 import type { SetUp } from './sample.ts';
 
@@ -92,6 +92,21 @@ export function output(year: Year, name: string): Column {
   if (!values) throw new Error(`the model makes no ${name}`);
   return values;
 }
+
+/** Several columns of the week's output, in the order of their names. */
+export const outputs = <const Names extends readonly string[]>(year: Year, ...names: Names) =>
+  names.map((name) => output(year, name)) as unknown as { readonly [Place in keyof Names]: Column };
+
+/** Unit cost of the goods that arrive in the week, against the base cost; NaN where none do. */
+export function arrivingCost(year: Year): Column {
+  const [paid, goods] = outputs(year, 'arrivals_cost', 'arrivals');
+  const [share, value] = [inForce(year, 'finance.cogs_share'), inForce(year, 'finance.order_value')];
+  return paid.map((money, i) => money / goods[i]! / (share[i]! * value[i]!));
+}
+
+/** A lever of every supplier. */
+export const ofAllSuppliers = <Value>(lever: string, value: Value): Record<string, Value> =>
+  Object.fromEntries(SUPPLIERS.map((supplier) => [`suppliers.${supplier}.${lever}`, value]));
 
 /** The value of a lever in force this week. */
 export const inForce = (year: Year, lever: string): Column => year.levers[leverIndex(lever)]!;

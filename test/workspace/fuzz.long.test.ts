@@ -8,7 +8,7 @@ describe('readWorkspace, for long', () => {
       fc.property(misspelt, (files) => {
         expectOrder(files);
       }),
-      { numRuns: 10_000 },
+      { numRuns: 4_000 },
     );
   });
 });

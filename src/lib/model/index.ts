@@ -1,5 +1,13 @@
 export { column, type Column, columns, LANES, leverIndex } from './column.ts';
-export { createHappening, type Happening, type LaneModifier, LeverValues } from './modifiers.ts';
+export {
+  clearHappening,
+  createHappening,
+  type Happening,
+  inForce,
+  type LaneModifier,
+  LeverValues,
+  weigh,
+} from './modifiers.ts';
 export { type BlockKey } from './world/draws.ts';
 export { WorldBlock } from './world/world-block.ts';
 export { type Details, detailsOf, Year } from './year/year.ts';

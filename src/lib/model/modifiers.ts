@@ -1,13 +1,19 @@
 import { LEVERS, type Layer, LAYERS, type Modifier, type ModifierOperation } from '../plan/index.ts';
-import { column, type Column, leverIndex } from './column.ts';
+import { column, type Column, LANES, leverIndex } from './column.ts';
+
+/** A week after every plan's end: what never happens starts then, and what never ends lasts until then. */
+export const NEVER = 1 << 20;
 
 /** When something is in force on the lanes of a block: from a week, until a week (not included). */
 export interface Happening {
-  /** Infinity where it does not happen. */
-  readonly from: Column;
-  readonly until: Column;
+  readonly from: Int32Array;
+  readonly until: Int32Array;
   /** Earliest and latest week in which any lane has it: outside, nothing is computed. Kept by who fills the columns. */
   readonly span: { first: number; last: number };
+  /** 1 where it is in force in the week that `weigh` was last asked about, else 0. */
+  readonly weight: Column;
+  /** That week; 0 when the columns have been filled anew. */
+  weighed: number;
 }
 
 /** A modifier on the lanes of a block. */
@@ -23,25 +29,36 @@ export interface LaneModifier {
   readonly ramp: number;
 }
 
-export const createHappening = (): Happening => ({
-  from: column(Infinity),
-  until: column(Infinity),
-  span: { first: Infinity, last: -Infinity },
-});
+export function createHappening(): Happening {
+  return {
+    from: new Int32Array(LANES).fill(NEVER),
+    until: new Int32Array(LANES),
+    span: { first: NEVER, last: 0 },
+    weight: column(),
+    weighed: 0,
+  };
+}
 
-/** All modifiers of one lever, in the order in which they act. */
+/** Puts a happening back to never. */
+export function clearHappening(when: Happening): void {
+  when.from.fill(NEVER);
+  when.until.fill(0);
+  when.span.first = NEVER;
+  when.span.last = 0;
+  when.weighed = 0;
+}
+
+/** All modifiers of one lever, in the order in which they act, each with the column of its weight. */
 interface LeverModifiers {
   readonly lever: number;
-  readonly modifiers: readonly LaneModifier[];
-  /** The weight of each modifier. */
-  readonly weights: readonly Weight[];
+  readonly modifiers: readonly (LaneModifier & { readonly weight: Column })[];
 }
 
 /** The order in which modifiers act: sets, then products, then sums; within each by layer, then key. */
 const OPERATION_ORDER: Readonly<Record<ModifierOperation, number>> = { set: 0, multiply: 1, add: 2 };
 
-/** Groups modifiers by lever in canonical order; modifiers of one happening with one ramp share a weight. */
-function groupModifiers(modifiers: readonly LaneModifier[]): { groups: LeverModifiers[]; weights: Weight[] } {
+/** Groups modifiers by lever in canonical order; modifiers of one happening that grow alike share a ramp. */
+function groupModifiers(modifiers: readonly LaneModifier[]): { groups: LeverModifiers[]; ramps: Ramp[] } {
   const sorted = [...modifiers].sort(
     (x, y) =>
       x.lever - y.lever ||
@@ -49,55 +66,68 @@ function groupModifiers(modifiers: readonly LaneModifier[]): { groups: LeverModi
       LAYERS.indexOf(x.layer) - LAYERS.indexOf(y.layer) ||
       (x.key < y.key ? -1 : x.key > y.key ? 1 : 0),
   );
-  const weights: Weight[] = [];
-  const weightOf = ({ when, ramp }: LaneModifier): Weight => {
-    const known = weights.find((weight) => weight.when === when && weight.ramp === ramp);
-    if (known) return known;
-    const weight = { when, ramp, values: column() };
-    weights.push(weight);
-    return weight;
+  const ramps: Ramp[] = [];
+  const weightOf = ({ when, ramp }: LaneModifier): Column => {
+    if (ramp <= 1) return when.weight;
+    const known = ramps.find((other) => other.when === when && other.ramp === ramp);
+    if (known) return known.values;
+    const values = column();
+    ramps.push({ when, ramp, values });
+    return values;
   };
   const levers = [...new Set(sorted.map(({ lever }) => lever))];
-  const groups = levers.map((lever) => {
-    const own = sorted.filter((modifier) => modifier.lever === lever);
-    return { lever, modifiers: own, weights: own.map(weightOf) };
-  });
-  return { groups, weights };
+  const groups = levers.map((lever) => ({
+    lever,
+    modifiers: sorted
+      .filter((modifier) => modifier.lever === lever)
+      .map((modifier) => ({ ...modifier, weight: weightOf(modifier) })),
+  }));
+  return { groups, ramps };
 }
 
 /** Sets the span of a happening from its columns. */
-export function measureSpan({ from, until, span }: Happening): void {
-  span.first = Infinity;
-  span.last = -Infinity;
+export function measureSpan(when: Happening): void {
+  const { from, until, span } = when;
+  span.first = NEVER;
+  span.last = 0;
   for (let i = 0; i < from.length; i++) {
-    if (from[i]! === Infinity) continue;
+    if (from[i] === NEVER) continue;
     span.first = Math.min(span.first, from[i]!);
     span.last = Math.max(span.last, until[i]!);
   }
+  when.weighed = 0;
 }
 
-const inForce = ({ span }: Happening, week: number): boolean => week >= span.first && week < span.last;
+/** Whether any lane may have it in the week. */
+export const inForce = ({ span }: Happening, week: number): boolean => week >= span.first && week < span.last;
 
-/** How much of a happening is in force in the week, 0 to 1, by lane: shared by all modifiers with its ramp. */
-interface Weight {
+/** The happening's weight in a week. */
+export function weigh(when: Happening, week: number): Column {
+  if (when.weighed !== week) {
+    setWeight(when.weight, when.from, when.until, week);
+    when.weighed = week;
+  }
+  return when.weight;
+}
+
+/** By sign bits, without a branch, which no processor could foresee: not before `from`, and before `until`. */
+function setWeight(out: Column, from: Int32Array, until: Int32Array, week: number): void {
+  for (let i = 0; i < out.length; i++) out[i] = (~(week - from[i]!) & (week - until[i]!)) >>> 31;
+}
+
+/** How much of a happening is in force with a ramp, 0 to 1, by lane: shared by all modifiers that grow so. */
+interface Ramp {
   readonly when: Happening;
   readonly ramp: number;
   readonly values: Column;
 }
 
-function weigh({ when, ramp, values }: Weight, week: number): void {
-  if (ramp > 1) weighRamp(values, when.from, when.until, week, ramp);
-  else weighWhole(values, when.from, when.until, week);
-}
-
-function weighWhole(out: Column, from: Column, until: Column, week: number): void {
-  for (let i = 0; i < out.length; i++) out[i] = week >= from[i]! && week < until[i]! ? 1 : 0;
-}
-
 /** Grows evenly: one part in the first week, the whole after `ramp` weeks. */
-function weighRamp(out: Column, from: Column, until: Column, week: number, ramp: number): void {
-  for (let i = 0; i < out.length; i++) {
-    out[i] = week >= from[i]! && week < until[i]! ? Math.min(1, (week + 1 - from[i]!) / ramp) : 0;
+function climb({ when, ramp, values }: Ramp, week: number): void {
+  const weight = weigh(when, week);
+  const { from } = when;
+  for (let i = 0; i < values.length; i++) {
+    values[i] = weight[i] === 0 ? 0 : Math.min(1, (week + 1 - from[i]!) / ramp);
   }
 }
 
@@ -136,7 +166,7 @@ export function clipToBounds(lever: number, values: Column): void {
 export class LeverValues {
   readonly #base: readonly Column[];
   readonly #groups: readonly LeverModifiers[];
-  readonly #weights: readonly Weight[];
+  readonly #ramps: readonly Ramp[];
   readonly #buffers: ReadonlyMap<number, Column>;
   /** The columns in force, by lever. */
   readonly values: Column[];
@@ -145,9 +175,9 @@ export class LeverValues {
 
   constructor(base: readonly Column[], modifiers: readonly LaneModifier[]) {
     this.#base = base;
-    const { groups, weights } = groupModifiers(modifiers);
+    const { groups, ramps } = groupModifiers(modifiers);
     this.#groups = groups;
-    this.#weights = weights;
+    this.#ramps = ramps;
     this.#buffers = new Map(this.#groups.map((group) => [group.lever, column()]));
     this.values = [...base];
     this.version = new Uint32Array(base.length).fill(1);
@@ -161,8 +191,8 @@ export class LeverValues {
 
   /** Moves every modified lever to its value in `week`. */
   advance(week: number): void {
-    for (const weight of this.#weights) if (inForce(weight.when, week)) weigh(weight, week);
-    for (const { lever, modifiers, weights } of this.#groups) {
+    for (const ramp of this.#ramps) if (inForce(ramp.when, week)) climb(ramp, week);
+    for (const { lever, modifiers } of this.#groups) {
       const base = this.#base[lever]!;
       if (!modifiers.some(({ when }) => inForce(when, week))) {
         if (this.values[lever] !== base) {
@@ -173,9 +203,11 @@ export class LeverValues {
       }
       const out = this.#buffers.get(lever)!;
       out.set(base);
-      modifiers.forEach(({ operation, value, when }, k) => {
-        if (inForce(when, week)) APPLY[operation](out, value, weights[k]!.values);
-      });
+      for (const { operation, value, when, weight } of modifiers) {
+        if (!inForce(when, week)) continue;
+        weigh(when, week);
+        APPLY[operation](out, value, weight);
+      }
       clipToBounds(lever, out);
       this.values[lever] = out;
       this.version[lever]!++;
@@ -191,7 +223,7 @@ export function constantModifier(modifier: Modifier): LaneModifier {
   }
   const when = createHappening();
   when.from.fill(from);
-  when.until.fill(from + weeks);
+  when.until.fill(Math.min(NEVER, from + weeks));
   measureSpan(when);
   const lanes: LaneModifier = {
     lever: leverIndex(modifier.lever),

@@ -10,11 +10,14 @@ import {
 import {
   column,
   type Column,
+  clearHappening,
   createHappening,
   type Happening,
+  inForce,
   LANES,
   type LaneModifier,
   leverIndex,
+  weigh,
   type Year,
 } from '../model/index.ts';
 
@@ -72,6 +75,10 @@ export class Review {
   readonly #plays: readonly RunningPlay[];
   readonly #rules: readonly WatchedRule[];
   readonly #listing: boolean;
+  /** What one play costs in the week. */
+  readonly #cost = column();
+  /** Whether the year's play money may hold something. */
+  #charged = true;
 
   /** `listing` tells whether anyone reads which plays are running. */
   constructor(strategy: Strategy, listing = true) {
@@ -90,13 +97,11 @@ export class Review {
 
   start(): void {
     for (const counts of [...this.fired, ...this.firstWeek]) counts.fill(0);
+    this.#charged = true;
     for (const { free } of this.#rules) free.fill(0);
     for (const { when, starts } of this.#plays) {
       starts.fill(0);
-      when.from.fill(Infinity);
-      when.until.fill(0);
-      when.span.first = Infinity;
-      when.span.last = -Infinity;
+      clearHappening(when);
     }
   }
 
@@ -119,21 +124,25 @@ export class Review {
   /** Writes what the plays in force in `week` cost, and which they are, into the year. */
   charge(year: Year, week: number): void {
     const { plays } = year;
-    const list = year.output.playsRunning;
-    for (const values of [plays.cost, plays.marketing, plays.content, plays.private, plays.supply, list]) {
-      values.fill(0);
-    }
     let any = false;
+    if (this.#listing) year.output.playsRunning.fill(0);
     for (const { play, when, place } of this.#plays) {
-      if (week < when.span.first || week >= when.span.last) continue;
-      if (place >= 0 && this.#listing) mark(list, when, week, 1 << place);
+      if (!inForce(when, week)) continue;
+      const weight = weigh(when, week);
+      if (place >= 0 && this.#listing) addPart(year.output.playsRunning, weight, 1 << place);
       const { once, weekly, funds, marketing } = play.cost;
       if (once === 0 && weekly === 0) continue;
+      if (!any) for (const values of Object.values(plays)) values.fill(0);
       any = true;
-      pay(plays.cost, when, week, once, weekly);
-      if (marketing) pay(plays.marketing, when, week, once, weekly);
-      if (funds) pay(plays[funds], when, week, once, weekly);
+      this.#cost.fill(0);
+      if (weekly > 0) addPart(this.#cost, weight, weekly);
+      if (once > 0) addAtStart(this.#cost, when.from, week, once);
+      addPart(plays.cost, this.#cost, 1);
+      if (marketing) addPart(plays.marketing, this.#cost, 1);
+      if (funds) addPart(plays[funds], this.#cost, 1);
     }
+    if (!any && this.#charged) for (const values of Object.values(plays)) values.fill(0);
+    this.#charged = any;
     year.setPlayMoney(any);
   }
 }
@@ -191,13 +200,10 @@ function fireRule(
   }
 }
 
-function mark(out: Column, { from, until }: Happening, week: number, bit: number): void {
-  for (let i = 0; i < out.length; i++) if (week >= from[i]! && week < until[i]!) out[i]! += bit;
+function addPart(out: Column, part: Column, times: number): void {
+  for (let i = 0; i < out.length; i++) out[i]! += times * part[i]!;
 }
 
-function pay(out: Column, { from, until }: Happening, week: number, once: number, weekly: number): void {
-  for (let i = 0; i < out.length; i++) {
-    if (week < from[i]! || week >= until[i]!) continue;
-    out[i]! += week === from[i] ? once + weekly : weekly;
-  }
+function addAtStart(out: Column, from: Int32Array, week: number, cost: number): void {
+  for (let i = 0; i < out.length; i++) if (from[i] === week) out[i]! += cost;
 }

@@ -40,16 +40,16 @@ export class LanePool implements Workers {
     signal?: AbortSignal,
   ): Promise<void> {
     let next = 0;
-    // An object, since lanes change it while others wait.
-    const state = { failed: false };
+    let failures = 0;
+    const failed = () => failures > 0;
     const serve = async (lane: Lane): Promise<void> => {
       if (next >= blocks) return;
       await lane.open(job);
-      while (next < blocks && !state.failed) {
+      while (next < blocks && !failed()) {
         signal?.throwIfAborted();
         const result = await lane.run(next++);
         signal?.throwIfAborted();
-        if (!state.failed) onResult(result);
+        if (!failed()) onResult(result);
       }
     };
     await Promise.all(
@@ -57,7 +57,7 @@ export class LanePool implements Workers {
         try {
           await serve(lane);
         } catch (error) {
-          state.failed = true;
+          failures++;
           throw error;
         }
       }),

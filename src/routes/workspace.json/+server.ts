@@ -1,6 +1,5 @@
-import { json } from '@sveltejs/kit';
+import { json, type RequestHandler } from '@sveltejs/kit';
 import { FolderError, readFiles } from './read-files.ts';
-import type { RequestHandler } from './$types';
 
 /** A static site holds the sample; a server reads its folder at each request. */
 export const prerender = STATIC_SITE;

@@ -22,17 +22,19 @@ export class CostPerClick {
   readonly #growth = column();
   readonly #weekly = column();
   #growthSeen: Column | undefined;
-  #streams: Stream[] = [];
+  /** One a channel; set by place, so that the array keeps its shape from block to block. */
+  readonly #streams: (Stream | undefined)[] = PAID_CHANNELS.map(() => undefined);
 
   constructor(shop: Shop) {
     this.#logSeason = shop.calendar.season.map(log);
   }
 
   start(draw: (source: string) => Stream): void {
-    this.#streams = PAID_CHANNELS.map((channel) => draw(`cpc/${channel}`));
     // Starts in its stationary spread: the first normal of each stream, scaled in `step` by the noise's sd.
-    this.#streams.forEach((source, c) => {
+    PAID_CHANNELS.forEach((channel, c) => {
+      const source = draw(`cpc/${channel}`);
       source.fillNormal(this.#noise[c]!);
+      this.#streams[c] = source;
     });
     this.#growth.fill(0);
     this.#growthSeen = undefined;
@@ -44,9 +46,9 @@ export class CostPerClick {
     if (growth !== this.#growthSeen || t === 0) logOfWeek(this.#weekly, growth);
     this.#growthSeen = growth;
     for (let i = 0; i < this.#growth.length; i++) this.#growth[i]! += this.#weekly[i]!;
-    this.#streams.forEach((source, c) => {
+    for (let c = 0; c < PAID_CHANNELS.length; c++) {
       if (t > 0) {
-        source.fillNormal(this.#score);
+        this.#streams[c]!.fillNormal(this.#score);
         persist(this.#noise[c]!, this.#score, week.levers[PERSISTENCE]!);
       }
       price(
@@ -61,7 +63,7 @@ export class CostPerClick {
         week.levers[SEASON]!,
         this.#logSeason[t]!,
       );
-    });
+    }
   }
 }
 

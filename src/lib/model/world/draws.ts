@@ -9,7 +9,7 @@ import {
   stream,
 } from '../../random/index.ts';
 import { column, type Column, columns, LANES, leverIndex } from '../column.ts';
-import { clipToBounds, createHappening, type LaneModifier, measureSpan } from '../modifiers.ts';
+import { clipToBounds, createHappening, type LaneModifier, measureSpan, NEVER } from '../modifiers.ts';
 
 /** Seed and block: with a source's name they fix every draw. */
 export interface BlockKey {
@@ -129,12 +129,13 @@ export class Shock {
     const threshold = this.#modifier.chance >= 1 ? -Infinity : normalQuantile(1 - this.#modifier.chance);
     for (let i = 0; i < LANES; i++) {
       if (chance[i]! < threshold || this.#modifier.chance <= 0) {
-        from[i] = Infinity;
-        until[i] = Infinity;
+        from[i] = NEVER;
+        until[i] = 0;
         continue;
       }
       from[i] = Math.round(this.#from.at(start[i]!));
-      until[i] = open ? Infinity : from[i]! + Math.max(1, Math.round(this.#weeks.at(duration[i]!)));
+      const weeks = open ? NEVER : Math.max(1, Math.round(this.#weeks.at(duration[i]!)));
+      until[i] = Math.min(NEVER, from[i]! + weeks);
     }
     measureSpan(when);
   }

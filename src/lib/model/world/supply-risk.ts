@@ -44,26 +44,29 @@ export class SupplierProcess {
   readonly #up = columns(SUPPLIERS.length);
   readonly #late = columns(SUPPLIERS.length);
   readonly #uniform = column();
-  #risk: Stream[] = [];
-  #lead: Stream[] = [];
+  /** One a supplier; set by place, so that the arrays keep their shape from block to block. */
+  readonly #risk: (Stream | undefined)[] = SUPPLIERS.map(() => undefined);
+  readonly #lead: (Stream | undefined)[] = SUPPLIERS.map(() => undefined);
 
   start(draw: (source: string) => Stream): void {
-    this.#risk = SUPPLIERS.map((supplier) => draw(`supplier/${supplier}`));
-    this.#lead = SUPPLIERS.map((supplier) => draw(`lead/${supplier}`));
+    SUPPLIERS.forEach((supplier, j) => {
+      this.#risk[j] = draw(`supplier/${supplier}`);
+      this.#lead[j] = draw(`lead/${supplier}`);
+    });
     for (const up of this.#up) up.fill(1);
     for (const late of this.#late) late.fill(0);
   }
 
   step(week: WorldWeek): void {
     const { levers } = week;
-    SUPPLIERS.forEach((_, j) => {
+    for (let j = 0; j < SUPPLIERS.length; j++) {
       this.#risk[j]!.fillUniform(this.#uniform);
       failOrRecover(this.#up[j]!, this.#late[j]!, this.#uniform, levers[FAILURE[j]!]!, levers[RECOVERY[j]!]!);
       week.supplierUp[j]!.set(this.#up[j]!);
       week.weeksLate[j]!.set(this.#late[j]!);
       this.#lead[j]!.fillUniform(this.#uniform);
       lead(week.leadWeeks[j]!, this.#uniform, levers[LEAD[j]!]!, levers[LEAD_ALL]!, levers[LEAD_SPREAD]!);
-    });
+    }
   }
 }
 

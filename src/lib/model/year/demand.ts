@@ -1,7 +1,6 @@
 import { BUYING_SEGMENTS, SOURCES } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
-import { FIRST_SOURCES } from './conversion.ts';
 import type { YearContext } from './context.ts';
 
 const at = leverIndex;
@@ -173,26 +172,28 @@ function fillAllOrders(year: YearContext): void {
   }
 }
 
-/** Orders, money and ceilings of every source: only for plans whose rules or reports look at single channels. */
-export function detailSources(year: YearContext): void {
+/** Orders and money of one source: only for plans whose rules or reports look at it. */
+export function detailSource(year: YearContext, source: number): void {
   const { levers: v, output, effects } = year;
-  for (const { source } of FIRST_SOURCES) {
-    detailFirst(
-      output.ordersBySource[source]!,
-      output.gmvBySource[source]!,
-      effects.firstDemand[source]!,
-      effects.noise,
-      effects.fill,
-      v[FIRST_BASKET]!,
-      source === REFERRAL ? v[REFERRAL_BASKET]! : undefined,
-      v[ORDER_VALUE]!,
-      effects.paidPrice,
-    );
+  const orders = output.ordersBySource[source]!;
+  const gmv = output.gmvBySource[source]!;
+  if (source === PRIVATE || source === DIRECT) {
+    const { privateShare } = effects;
+    takePart(orders, output.repeatOrders, privateShare, source === PRIVATE);
+    takePart(gmv, output.repeatGmv, privateShare, source === PRIVATE);
+    return;
   }
-  const { repeatOrders, repeatGmv, ordersBySource, gmvBySource } = output;
-  const { privateShare } = effects;
-  splitBy(ordersBySource[PRIVATE]!, ordersBySource[DIRECT]!, repeatOrders, privateShare);
-  splitBy(gmvBySource[PRIVATE]!, gmvBySource[DIRECT]!, repeatGmv, privateShare);
+  detailFirst(
+    orders,
+    gmv,
+    effects.firstDemand[source]!,
+    effects.noise,
+    effects.fill,
+    v[FIRST_BASKET]!,
+    source === REFERRAL ? v[REFERRAL_BASKET]! : undefined,
+    v[ORDER_VALUE]!,
+    effects.paidPrice,
+  );
 }
 
 function detailFirst(
@@ -212,9 +213,10 @@ function detailFirst(
   }
 }
 
-function splitBy(one: Column, other: Column, whole: Column, share: Column): void {
+/** The private domain's part of repeat orders, or the rest. */
+function takePart(out: Column, whole: Column, share: Column, own: boolean): void {
   for (let i = 0; i < whole.length; i++) {
-    one[i] = whole[i]! * share[i]!;
-    other[i] = whole[i]! - one[i]!;
+    const part = whole[i]! * share[i]!;
+    out[i] = own ? part : whole[i]! - part;
   }
 }

@@ -75,12 +75,12 @@ function saturate(
   }
 }
 
-/** Most visits that each channel can give: what its saturation is measured against. */
-export function detailCeilings(year: YearContext): void {
+/** Most visits that a paid channel can give: what its saturation is measured against. */
+export function detailCeiling(year: YearContext, source: number): void {
   const { levers: v, output } = year;
-  PAID_CHANNELS.forEach((_, c) => {
-    product(output.ceiling[c]!, v[CEILING[c]!]!, v[REACH[c]!]!, v[REACH_ALL]!);
-  });
+  const ceiling = CEILING[source];
+  if (ceiling === undefined) return;
+  product(output.ceiling[source]!, v[ceiling]!, v[REACH[source]!]!, v[REACH_ALL]!);
 }
 
 function product(out: Column, x: Column, y: Column, z: Column): void {

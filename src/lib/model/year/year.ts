@@ -1,4 +1,4 @@
-import type { Strategy } from '../../plan/index.ts';
+import { SOURCES, type Strategy } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import type { LaneModifier } from '../modifiers.ts';
@@ -7,7 +7,7 @@ import { spendBudget } from './budget.ts';
 import { YearContext } from './context.ts';
 import { setPrice, shiftConversion, wantFirstOrders } from './conversion.ts';
 import { moveCustomers, wantRepeatOrders } from './customers.ts';
-import { detailSources, fillOrders, formDemand } from './demand.ts';
+import { detailSource, fillOrders, formDemand } from './demand.ts';
 import { account } from './finance.ts';
 import { detailTurnover, observe } from './observe.ts';
 import { open } from './opening.ts';
@@ -22,7 +22,7 @@ import {
   sell,
   watchSuppliers,
 } from './supply.ts';
-import { attractOrganic, attractPaid, attractReferred, detailCeilings, touch } from './traffic.ts';
+import { attractOrganic, attractPaid, attractReferred, detailCeiling, touch } from './traffic.ts';
 
 const ORGANIC_SEASON = leverIndex('content.season_effect');
 const CONVERSION_SEASON = leverIndex('conversion.season_effect');
@@ -30,20 +30,21 @@ const REPEAT_SEASON = leverIndex('customers.season_effect');
 
 /** Columns that most plans do not look at, and then do without. */
 export interface Details {
-  /** Orders, money and ceilings of single sources. */
-  readonly sources: boolean;
+  /** Sources whose own orders, money and ceilings are wanted, by place in SOURCES. */
+  readonly sources: readonly number[];
   /** Turnover of the last four weeks. */
   readonly turnover: boolean;
 }
 
-const ALL_DETAILS: Details = { sources: true, turnover: true };
+const ALL_DETAILS: Details = { sources: [...SOURCES.keys()], turnover: true };
 
 /** Which details the named output columns ask for. */
-export function detailsOf(columns: Iterable<string>): Details {
-  const names = [...columns];
+export function detailsOf(columns: readonly string[]): Details {
+  const wanted = (source: string) =>
+    ['orders', 'gmv', 'ceiling'].some((quantity) => columns.includes(`${quantity}.${source}`));
   return {
-    sources: names.some((name) => /^(orders|gmv|ceiling)\.(?!new$|active$|high$|dormant$)/.test(name)),
-    turnover: names.some((name) => /_4w$/.test(name)),
+    sources: [...SOURCES.keys()].filter((place) => wanted(SOURCES[place]!)),
+    turnover: columns.some((name) => name.endsWith('_4w')),
   };
 }
 
@@ -112,9 +113,9 @@ export class Year extends YearContext {
     testPages(this);
     account(this);
     observe(this);
-    if (this.#details.sources) {
-      detailSources(this);
-      detailCeilings(this);
+    for (const source of this.#details.sources) {
+      detailSource(this, source);
+      detailCeiling(this, source);
     }
     if (this.#details.turnover) detailTurnover(this);
   }

@@ -1,12 +1,20 @@
-import type { Label, PlanSet } from '../../plan/index.ts';
+import type { PlanSet } from '../../plan/index.ts';
 
 /** Files of a workspace by path; as bytes where they are not text. */
 export type FileContents = readonly (readonly [path: string, content: string | Uint8Array])[];
 
+/** What is wrong, why, and what to write instead. */
+export type Told = readonly [what: string, why: string, remedy: string];
+
 /** A finding about a file, in the words of both languages. */
-export interface Remark extends Label {
-  readonly file: string;
+export interface Remark {
   readonly severity: 'error' | 'warning';
+  /** File, line and column. */
+  readonly place: string;
+  readonly en: Told;
+  readonly zh: Told;
+  /** The line it is about, in three parts, of which the second is what is wrong. */
+  readonly line?: readonly [before: string, marked: string, after: string];
 }
 
 /** What reading a workspace came to. */

@@ -2,7 +2,7 @@ import { expose } from 'comlink';
 import type { PlanSet } from '../../plan/index.ts';
 import { type Answer, attempt, browserWorkers, failureOf } from '../../simulation/browser-pool.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED, type Outcome, simulate, type Workers } from '../../simulation/index.ts';
-import { readWorkspace, renderFinding } from '../../workspace/index.ts';
+import { explainFinding, type Finding, readWorkspace } from '../../workspace/index.ts';
 import type { FileContents, ReadFiles, Remark } from './engine-types.ts';
 
 /** What is to be simulated: the cells of a plan set. */
@@ -17,14 +17,23 @@ export interface Order {
 let pool: Workers | undefined;
 let running = new AbortController();
 
-type Finding = Parameters<typeof renderFinding>[0];
-
-const remark = (finding: Finding): Remark => ({
-  file: finding.file,
-  severity: finding.severity,
-  en: renderFinding(finding, 'en'),
-  zh: renderFinding(finding, 'zh'),
-});
+function remark(finding: Finding): Remark {
+  const { severity, file, line, column, excerpt } = finding;
+  const end = excerpt ? excerpt.caret + excerpt.width : 0;
+  return {
+    severity,
+    place: `${file}:${line}:${column}`,
+    en: explainFinding(finding, 'en'),
+    zh: explainFinding(finding, 'zh'),
+    ...(excerpt && {
+      line: [
+        excerpt.text.slice(0, excerpt.caret),
+        excerpt.text.slice(excerpt.caret, end),
+        excerpt.text.slice(end),
+      ],
+    }),
+  };
+}
 
 /**
  * Everything that takes time, away from the page's own thread: files are read and cells added up here; blocks run in

@@ -15,10 +15,16 @@ export function demandOf({ fact, atLeast, atMost }: TargetOutcome, voice: Voice)
   return atMost === undefined ? '' : `≤ ${voice.value(atMost, unit)}`;
 }
 
-/** The target that fewest years meet, when it stands clearly apart from the next. */
-export function weakestTarget(targets: readonly TargetOutcome[]): TargetOutcome | undefined {
-  const [weakest, next] = [...targets].sort((a, b) => a.chance - b.chance);
-  return weakest && weakest.chance < 1 && (!next || weakest.high < next.low) ? weakest : undefined;
+/** More than so many at once say nothing about where a cell is weak. */
+const MOST_WEAKEST = 3;
+
+/** The targets that fewest years meet: one, or those whose intervals leave open which it is; none when they are many. */
+export function weakestTargets(targets: readonly TargetOutcome[]): TargetOutcome[] {
+  const ranked = targets.toSorted((a, b) => a.chance - b.chance);
+  const [first] = ranked;
+  if (!first || first.chance === 1) return [];
+  const weakest = ranked.filter((target) => target.low <= first.high);
+  return weakest.length > MOST_WEAKEST ? [] : weakest;
 }
 
 /** Rules by the share of years in which they fired, those that never did left out. */
@@ -41,22 +47,31 @@ export function gmvSentence({ facts }: Outcome, voice: Voice): string {
   });
 }
 
-/** Where a cell is weak and which rule answers most, in sentences. */
-export function troubleSentence({ targets, rules }: Outcome, voice: Voice): string {
-  const weakest = weakestTarget(targets);
-  const [busiest] = firedRules(rules);
-  const sentences = [
-    weakest &&
-      voice.say('weakest-sentence', {
-        fact: factName(weakest.fact, voice),
-        chance: voice.chance(weakest.chance),
-      }),
-    busiest?.medianFirstWeek !== undefined &&
-      voice.say('busiest-rule-sentence', {
-        rule: busiest.name,
-        share: voice.chance(busiest.shareOfRuns),
-        week: busiest.medianFirstWeek,
-      }),
-  ];
-  return voice.sentences(sentences.filter((sentence) => typeof sentence === 'string'));
+function weakestSentence(targets: readonly TargetOutcome[], voice: Voice): string {
+  const weakest = weakestTargets(targets);
+  const [first] = weakest;
+  if (!first) return '';
+  const facts = voice.list(weakest.map(({ fact }) => factName(fact, voice)));
+  const chance = voice.chance(first.chance);
+  return weakest.length === 1
+    ? voice.say('weakest-sentence', { fact: facts, chance })
+    : voice.say('weakest-several-sentence', { facts, chance });
 }
+
+function busiestRuleSentence(rules: readonly RuleOutcome[], voice: Voice): string {
+  const [rule] = firedRules(rules);
+  if (rule?.medianFirstWeek === undefined) return '';
+  return voice.say('busiest-rule-sentence', {
+    rule: rule.name,
+    share: voice.chance(rule.shareOfRuns),
+    week: rule.medianFirstWeek,
+  });
+}
+
+/** A cell in sentences: what it sells, where it is weak, which rule answers most. */
+export const cellSentences = (outcome: Outcome, voice: Voice): string =>
+  voice.sentences([
+    gmvSentence(outcome, voice),
+    weakestSentence(outcome.targets, voice),
+    busiestRuleSentence(outcome.rules, voice),
+  ]);

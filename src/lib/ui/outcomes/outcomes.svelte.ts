@@ -30,7 +30,7 @@ export class Outcomes {
 
   #stage = $state<Stage>('reading');
   #progress = $state(0);
-  #cells = $state.raw<ReadonlyMap<string, Outcome>>(new Map());
+  #cells = $state.raw<Readonly<Record<string, Outcome>>>({});
   #plans = $state.raw<PlanSet | undefined>();
   #remarks = $state.raw<readonly Remark[]>([]);
   #trouble = $state.raw<Trouble | undefined>();
@@ -41,13 +41,14 @@ export class Outcomes {
   /** Years that every cell has by now; 0 while some cell is empty. */
   readonly shown = $derived.by(() => {
     const plans = this.#plans;
-    if (!plans || this.#cells.size < plans.strategies.length * plans.worlds.length) return 0;
-    return Math.min(...[...this.#cells.values()].map((cell) => cell.runs));
+    const cells = Object.values(this.#cells);
+    if (!plans || cells.length < plans.strategies.length * plans.worlds.length) return 0;
+    return Math.min(...cells.map((cell) => cell.runs));
   });
 
   /** What is drawn in the cells that there are. */
   readonly bands = $derived(
-    [...this.#cells.values()].flatMap((cell) => cell.bands.filter(({ fact }) => fact === DRAWN_FACT)),
+    Object.values(this.#cells).flatMap((cell) => cell.bands.filter(({ fact }) => fact === DRAWN_FACT)),
   );
 
   /** @param address - where the workspace's files are fetched */
@@ -96,7 +97,7 @@ export class Outcomes {
   }
 
   cell(place: CellPlace): Outcome | undefined {
-    return this.#cells.get(keyOf(place));
+    return this.#cells[keyOf(place)];
   }
 
   /** Fetches the files and simulates them, from the beginning. What is shown stays until the files have been read. */
@@ -140,7 +141,7 @@ export class Outcomes {
   #begin(plans: PlanSet, warnings: readonly Remark[]): void {
     this.#plans = plans;
     this.#remarks = warnings;
-    this.#cells = new Map();
+    this.#cells = {};
     this.#stage = 'simulating';
     const [strategy] = plans.strategies;
     const [world] = plans.worlds;
@@ -178,10 +179,10 @@ export class Outcomes {
   }
 
   #fill(cells: readonly Outcome[]): void {
-    const filled = new Map(this.#cells);
-    for (const cell of cells) {
-      filled.set(keyOf({ strategy: cell.strategy.name, scenario: cell.scenario.name }), cell);
-    }
-    this.#cells = filled;
+    const filled = cells.map((cell): [string, Outcome] => [
+      keyOf({ strategy: cell.strategy.name, scenario: cell.scenario.name }),
+      cell,
+    ]);
+    this.#cells = { ...this.#cells, ...Object.fromEntries(filled) };
   }
 }

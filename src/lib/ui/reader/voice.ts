@@ -32,6 +32,7 @@ export class Voice {
   readonly #signedPercent: Intl.NumberFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #month: Intl.DateTimeFormat;
+  readonly #list: Intl.ListFormat;
 
   constructor(lang: Lang) {
     this.lang = lang;
@@ -49,6 +50,7 @@ export class Voice {
       signDisplay: 'exceptZero',
     });
     this.#day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+    this.#list = new Intl.ListFormat(tag, { type: 'conjunction' });
     this.#month = new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' });
   }
 
@@ -70,9 +72,9 @@ export class Voice {
     return sentences.filter((sentence) => sentence !== '').join(this.lang === 'en' ? ' ' : '');
   }
 
-  /** Names one after the other. */
+  /** Names as a sentence lists them. */
   list(names: readonly string[]): string {
-    return names.join(this.lang === 'en' ? ', ' : '、');
+    return this.#list.format(names);
   }
 
   count(value: number): string {

@@ -3,7 +3,8 @@ import { type Lang, type NoArgs, phrase, type Phrase, word } from './define.ts';
 /** What stands around every page. */
 const FRAME = {
   'page-title': word('Windtunnel: will the plan hold?', '策略风洞 Windtunnel：方案守得住吗？'),
-  product: word('Windtunnel', 'Windtunnel 策略风洞'),
+  product: word('Windtunnel', 'Windtunnel'),
+  'product-gloss': word('', '策略风洞'),
   pages: word('Pages', '页面'),
   outcomes: word('Outcomes', '推演结果'),
   'other-language': word('中文', 'English'),
@@ -16,7 +17,7 @@ const MATRIX = {
   question: word('Will the plan hold?', '方案守得住吗？'),
   lede: phrase<{ targets: number }>(
     ({ targets }) =>
-      `The number is the chance that a year meets all ${targets} targets, with its 95% interval; beside it the profit of a bad year, which 95% of years beat. The band is weekly GMV: 90% of years lie inside.`,
+      `The number is the chance that a year meets all ${targets} targets, with its 95% interval; with it the profit of a bad year, which 95% of years beat. The band is weekly GMV: 90% of years lie inside.`,
     ({ targets }) =>
       `大数字为 ${targets} 项目标全部达标的概率及误差范围（95%）；旁边是悲观利润（5% 分位），95% 的年份高于它。色带为每周成交额区间，90% 的年份落在其中。`,
   ),
@@ -130,6 +131,10 @@ const CELL = {
     ({ fact, chance }) => `It misses most often on ${fact}, which ${chance} of years meet.`,
     ({ fact, chance }) => `最常失守的是“${fact}”，仅 ${chance} 的年份达标。`,
   ),
+  'weakest-several-sentence': phrase<{ facts: string; chance: string }>(
+    ({ facts, chance }) => `It misses most often on ${facts}, each met in about ${chance} of years.`,
+    ({ facts, chance }) => `最常失守的是${facts}，达标的年份各约 ${chance}。`,
+  ),
   'busiest-rule-sentence': phrase<{ rule: string; share: string; week: number }>(
     ({ rule, share, week }) =>
       `The rule that fires most, ${rule}, does so in ${share} of years, first in week ${week}.`,
@@ -186,6 +191,8 @@ const TROUBLE = {
       `The workspace has ${count === 1 ? 'an error' : `${count} errors`}; nothing was simulated. Mend ${count === 1 ? 'it' : 'them'} and run again.`,
     ({ count }) => `方案文件夹有 ${count} 处错误，未进行推演。请修正后重新推演。`,
   ),
+  why: word('Why', '原因'),
+  remedy: word('Remedy', '改法'),
   'files-doubtful': phrase<{ count: number }>(
     ({ count }) =>
       `The workspace can be simulated; ${count === 1 ? 'one remark' : `${count} remarks`} on its files`,
