@@ -20,7 +20,7 @@ async function bundle(): Promise<string> {
     },
   });
   const [result] = Array.isArray(built) ? built : [built];
-  const output = result && 'output' in result ? result.output[0] : undefined;
+  const output = 'output' in result ? result.output[0] : undefined;
   if (output === undefined) throw new Error('the bundle is empty');
   return output.code;
 }

@@ -29,6 +29,8 @@ describe('the files of a workspace', () => {
     ['scenarios/shop/bussiness.yaml', 'scenarios/shop/business.yaml'],
     ['scenarios/strategies/mine.yaml', null],
     ['rules/more/watch.json', null],
+    ['rules/plays.json', 'rules/plays.yaml'],
+    ['scenarios/storm.YAML', null],
   ])('are complained about where they have no place: %s', (path, nearest) => {
     expect(findingsIn(workspace({ [path]: 'a: 1\n' }))).toMatchObject([
       { code: 'unknown-file', file: path, args: { nearest } },

@@ -62,6 +62,10 @@ describe('numbers', () => {
     expect(valueOf(instead)).toBeDefined();
   });
 
+  it('is not guessed at where a comma may be a decimal point', () => {
+    expect([suggestionFor('1,07'), suggestionFor('10,00,000')]).toEqual([null, null]);
+  });
+
   it.each(['', ' ', 'ten', 'NaN', '0x10', '1e5', '--1', '5%%', '%', '_1', '1_', '1.2.3', '∞'])(
     '%j is refused',
     (text) => {

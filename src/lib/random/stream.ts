@@ -1,5 +1,4 @@
-import xor4096 from 'seedrandom/lib/xor4096.js';
-import { normalQuantile } from './kernels/index.ts';
+import { Generator, toNormal, toUniform } from './generator.ts';
 import { parseSeed, SeedError } from './seed.ts';
 
 /**
@@ -16,7 +15,7 @@ export const BLOCK_LANES = 512;
 export interface Stream {
   /** Fills `out` with uniform draws, each strictly between 0 and 1: one integer draw an entry. */
   fillUniform(out: Float64Array): void;
-  /** Fills `out` with standard normal draws: the inverse transform of one uniform an entry. */
+  /** Fills `out` with standard normal draws: the inverse transform of one uniform an entry, within 2e-9. */
   fillNormal(out: Float64Array): void;
 }
 
@@ -34,25 +33,23 @@ export function stream(seed: number | string, source: string, block: number): St
   if (!parsed.ok) throw new SeedError(parsed.error);
   if (!Number.isSafeInteger(block) || block < 0)
     throw new RangeError(`block must be a whole number from 0, not ${block}`);
-  const { int32 } = xor4096(JSON.stringify([SEED_SCHEME, parsed.value, source, block]));
+  const generator = new Generator(JSON.stringify([SEED_SCHEME, parsed.value, source, block]));
   return {
     fillUniform(out) {
-      drawUniform(int32, out);
+      toUniform(draw(generator, out.length), out);
     },
     fillNormal(out) {
-      drawUniform(int32, out);
-      uniformToNormal(out);
+      toNormal(draw(generator, out.length), out);
     },
   };
 }
 
-// Loops of their own, over what they are given: shared by all streams they are compiled once, and well.
+/** Integers on their way to becoming draws. */
+let integers = new Int32Array(BLOCK_LANES);
 
-/** The middle of each integer's cell of [0, 1]: never 0 or 1, and as often u as 1 - u. */
-function drawUniform(int32: () => number, out: Float64Array): void {
-  for (let lane = 0; lane < out.length; lane++) out[lane] = ((int32() >>> 0) + 0.5) * (1 / 4294967296);
-}
-
-function uniformToNormal(out: Float64Array): void {
-  for (let lane = 0; lane < out.length; lane++) out[lane] = normalQuantile(out[lane]!);
+function draw(generator: Generator, count: number): Int32Array {
+  if (integers.length < count) integers = new Int32Array(count);
+  const wanted = integers.length === count ? integers : integers.subarray(0, count);
+  generator.fill(wanted);
+  return wanted;
 }

@@ -52,46 +52,36 @@ function compareBytes(step: StepInstruction, state: RuleState): void {
 /** With fewer lanes left than one in so many, it pays to look at them one by one. */
 const FEW = 5;
 
-/** Looks at a comparison that no other step needs only where `out` is set; false if it has to be made in full. */
-function keepWhere(place: number, state: RuleState, out: Int32Array): boolean {
+/**
+ * Looks at a comparison that no other step needs only where `out` is set, and returns how many lanes are left; -1 if
+ * it has to be made in full.
+ */
+function keepWhere(place: number, state: RuleState, out: Int32Array): number {
   const step = state.instructions.steps[place]!;
-  if (step.users > 1 || state.stepStamps[place] === state.stamp) return false;
+  if (step.users > 1 || state.stepStamps[place] === state.stamp) return -1;
   switch (step.kind) {
     case 'below':
-      kernel.keepBelow(out, columnOf(state, step.a), step.number);
-      return true;
+      return kernel.keepBelow(out, columnOf(state, step.a), step.number);
     case 'above':
-      kernel.keepAbove(out, columnOf(state, step.a), step.number);
-      return true;
+      return kernel.keepAbove(out, columnOf(state, step.a), step.number);
     case 'pair-below':
-      kernel.keepPairBelow(out, columnOf(state, step.a), columnOf(state, step.b));
-      return true;
+      return kernel.keepPairBelow(out, columnOf(state, step.a), columnOf(state, step.b));
     default:
-      return false;
+      return -1;
   }
 }
 
-/** A member's mask; notes how many lanes it leaves out for what it costs. */
-function observe(place: number, state: RuleState): Int32Array {
-  const mask = maskOf(state, place);
+/** Weeks from one look at how many lanes each member leaves out to the next. */
+const LOOKS_EVERY = 4;
+
+/** Notes how many lanes a member leaves out for what it costs. */
+function observe(place: number, mask: Int32Array, state: RuleState): void {
   const outside = 1 - kernel.count(mask) / state.lanes;
   state.ranks[place] = state.instructions.steps[place]!.cost / (outside + 1 / state.lanes);
-  return mask;
 }
 
-/**
- * All of the members, as far as any lane is left. Those that leave out most for least come first: the order changes
- * no result, and settles by one exchange of neighbours after the other.
- */
-function combineAll(of: Int32Array, state: RuleState, out: Int32Array): void {
-  const { ranks } = state;
-  out.set(observe(of[0]!, state));
-  for (let place = 1; place < of.length; place += 1) {
-    const left = kernel.count(out);
-    if (left === 0) break;
-    const member = of[place]!;
-    if (left * FEW >= state.lanes || !keepWhere(member, state, out)) kernel.both(out, out, observe(member, state));
-  }
+/** One exchange of neighbours after the other, members that leave out most lanes for least come first. */
+function reorder(of: Int32Array, { ranks }: RuleState): void {
   for (let place = of.length - 1; place > 0; place -= 1) {
     const before = of[place - 1]!;
     const after = of[place]!;
@@ -99,6 +89,24 @@ function combineAll(of: Int32Array, state: RuleState, out: Int32Array): void {
     of[place - 1] = after;
     of[place] = before;
   }
+}
+
+/** All of the members, as far as any lane is left. Their order changes no result. */
+function combineAll(of: Int32Array, state: RuleState, out: Int32Array): void {
+  const looks = state.stamp % LOOKS_EVERY === 1;
+  let left = state.lanes;
+  for (let place = 0; place < of.length && left > 0; place += 1) {
+    const member = of[place]!;
+    const kept = place > 0 && left * FEW < state.lanes ? keepWhere(member, state, out) : -1;
+    if (kept >= 0) {
+      left = kept;
+      continue;
+    }
+    const mask = maskOf(state, member);
+    if (looks) observe(member, mask, state);
+    left = kernel.both(out, place === 0 ? mask : out, mask);
+  }
+  if (looks) reorder(of, state);
 }
 
 function combineAny(of: Int32Array, state: RuleState, out: Int32Array): void {
@@ -148,9 +156,9 @@ export function evaluateRules(program: RuleProgram, state: RuleState): void {
   const { rules } = program;
   for (let rule = 0; rule < rules.length; rule += 1) {
     const mask = maskOf(state, rules[rule]!.step);
-    const some = Number(kernel.count(mask) > 0);
+    const some = Number(kernel.isSet(mask));
     // A rule that held nowhere before and holds nowhere now has its zeros already.
-    if (some !== 0 || state.some[rule] !== 0) kernel.unpack(state.holdWords[rule]!, mask);
+    if (some !== 0 || state.some[rule] !== 0) kernel.unpack(state.holdEights[rule]!, mask);
     state.some[rule] = some;
   }
 }

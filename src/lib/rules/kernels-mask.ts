@@ -149,15 +149,46 @@ export function pack(out: Mask, fours: Int32Array): void {
   }
 }
 
-/** Bits to bytes of 0 and 1, written four a number. */
-export function unpack(fours: Int32Array, bits: Mask): void {
-  for (let i = 0; i < fours.length; i += 1) {
-    fours[i] = Math.imul((bits[i >> 3]! >>> (4 * (i & 7))) & 15, 0x00204081) & 0x01010101;
-  }
+/** For each byte of bits, eight bytes of 0 and 1, lowest bit first; numbers only so that they are copied in one go. */
+const SPREAD = new Float64Array(256);
+const SPREAD_BYTES = new Uint8Array(SPREAD.buffer);
+for (let i = 0; i < SPREAD_BYTES.length; i += 1) SPREAD_BYTES[i] = ((i >> 3) >> (i & 7)) & 1;
+
+/** Bits to bytes of 0 and 1, written eight at a time. */
+export function unpack(eights: Float64Array, bits: Mask): void {
+  for (let i = 0; i < eights.length; i += 1) eights[i] = SPREAD[(bits[i >> 2]! >>> (8 * (i & 3))) & 255]!;
 }
 
-export function both(out: Mask, a: Mask, b: Mask): void {
-  for (let i = 0; i < out.length; i += 1) out[i] = a[i]! & b[i]!;
+/** Bits set in each of the four bytes of a word, added up. */
+function countWord(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** How many lanes are set. */
+export function count(mask: Mask): number {
+  let lanes = 0;
+  for (let i = 0; i < mask.length; i += 1) lanes += countWord(mask[i]!);
+  return lanes;
+}
+
+/** Whether any lane is set. */
+export function isSet(mask: Mask): boolean {
+  let seen = 0;
+  for (let i = 0; i < mask.length; i += 1) seen |= mask[i]!;
+  return seen !== 0;
+}
+
+/** Lanes set in both; returns how many. */
+export function both(out: Mask, a: Mask, b: Mask): number {
+  let lanes = 0;
+  for (let i = 0; i < out.length; i += 1) {
+    const word = a[i]! & b[i]!;
+    out[i] = word;
+    lanes += countWord(word);
+  }
+  return lanes;
 }
 
 export function either(out: Mask, a: Mask, b: Mask): void {
@@ -170,20 +201,9 @@ export function negation(out: Mask, a: Mask, lanes: number): void {
   if ((lanes & 31) !== 0) out[lanes >> 5]! &= (1 << (lanes & 31)) - 1;
 }
 
-/** How many lanes are set. */
-export function count(mask: Mask): number {
+/** Unsets the lanes where `x < threshold` is false, looking only at those that are set; returns how many are left. */
+export function keepBelow(mask: Mask, x: Column, threshold: number): number {
   let lanes = 0;
-  for (let i = 0; i < mask.length; i += 1) {
-    let bits = mask[i]!;
-    bits -= (bits >>> 1) & 0x55555555;
-    bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-    lanes += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-  }
-  return lanes;
-}
-
-/** Unsets the lanes where `x < threshold` is false, looking only at those that are set. */
-export function keepBelow(mask: Mask, x: Column, threshold: number): void {
   for (let word = 0; word < mask.length; word += 1) {
     let kept = mask[word]!;
     for (let left = kept; left !== 0; left &= left - 1) {
@@ -191,11 +211,14 @@ export function keepBelow(mask: Mask, x: Column, threshold: number): void {
       kept ^= Number(!(x[32 * word + lane]! < threshold)) << lane;
     }
     mask[word] = kept;
+    lanes += countWord(kept);
   }
+  return lanes;
 }
 
-/** Unsets the lanes where `x > threshold` is false, looking only at those that are set. */
-export function keepAbove(mask: Mask, x: Column, threshold: number): void {
+/** Unsets the lanes where `x > threshold` is false, looking only at those that are set; returns how many are left. */
+export function keepAbove(mask: Mask, x: Column, threshold: number): number {
+  let lanes = 0;
   for (let word = 0; word < mask.length; word += 1) {
     let kept = mask[word]!;
     for (let left = kept; left !== 0; left &= left - 1) {
@@ -203,11 +226,14 @@ export function keepAbove(mask: Mask, x: Column, threshold: number): void {
       kept ^= Number(!(x[32 * word + lane]! > threshold)) << lane;
     }
     mask[word] = kept;
+    lanes += countWord(kept);
   }
+  return lanes;
 }
 
-/** Unsets the lanes where `a < b` is false, looking only at those that are set. */
-export function keepPairBelow(mask: Mask, a: Column, b: Column): void {
+/** Unsets the lanes where `a < b` is false, looking only at those that are set; returns how many are left. */
+export function keepPairBelow(mask: Mask, a: Column, b: Column): number {
+  let lanes = 0;
   for (let word = 0; word < mask.length; word += 1) {
     let kept = mask[word]!;
     for (let left = kept; left !== 0; left &= left - 1) {
@@ -215,5 +241,7 @@ export function keepPairBelow(mask: Mask, a: Column, b: Column): void {
       kept ^= Number(!(a[32 * word + lane]! < b[32 * word + lane]!)) << lane;
     }
     mask[word] = kept;
+    lanes += countWord(kept);
   }
+  return lanes;
 }

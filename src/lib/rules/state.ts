@@ -21,8 +21,8 @@ export interface RuleState {
   readonly rings: readonly (readonly Float64Array[])[];
   /** A column with every lane missing. */
   readonly missing: Float64Array;
-  /** What `holds` of each rule is a view of, four lanes a number. */
-  readonly holdWords: readonly Int32Array[];
+  /** What `holds` of each rule is a view of, eight lanes a number. */
+  readonly holdEights: readonly Float64Array[];
   /** Bytes on their way to bits, and the same four a number. */
   readonly bytes: Uint8Array;
   readonly fours: Int32Array;
@@ -49,13 +49,13 @@ export function createRuleState(program: RuleProgram, lanes: number): RuleState 
     const own = cell.kind === 'lag' || cell.kind === 'signal' ? 0 : 1;
     return new Float64Array(lanes * Math.max(own, program.kept[place]!));
   });
-  const holdWords = program.rules.map(() => words(lanes, 4));
+  const holdEights = program.rules.map(() => new Float64Array(Math.ceil(lanes / 8)));
   const fours = words(lanes, 4);
   const instructions = instructionsOf(program);
   return {
     lanes,
     week: 0,
-    holds: holdWords.map(({ buffer }) => new Uint8Array(buffer, 0, lanes)),
+    holds: holdEights.map(({ buffer }) => new Uint8Array(buffer, 0, lanes)),
     some: new Uint8Array(program.rules.length),
     instructions,
     masks: program.steps.map(() => words(lanes, 32)),
@@ -63,7 +63,7 @@ export function createRuleState(program: RuleProgram, lanes: number): RuleState 
     pasts,
     rings: pasts.map((past) => Array.from({ length: past.length / lanes }, (_, week) => past.subarray(week * lanes, (week + 1) * lanes))),
     missing,
-    holdWords,
+    holdEights,
     bytes: new Uint8Array(fours.buffer, 0, lanes),
     fours,
     stamp: 0,

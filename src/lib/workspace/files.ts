@@ -32,11 +32,12 @@ const FILES = 1000;
 
 /** Folders that other readers look after. */
 const ELSEWHERE = /^(?:rules\/tests|scenarios\/checks)\//;
-const OURS = /^(?:rules|scenarios)\/.*\.(?:yaml|yml|json)$/;
+/** Whatever looks like one of ours, so that `.YAML` is complained about rather than left out. */
+const OURS = /^(?:rules|scenarios)\/.*\.(?:yaml|yml|json)$/i;
 const YAML = /^(.*)\.(?:yaml|yml)$/;
 
 const MANY: readonly (readonly [ManyKind, RegExp])[] = [
-  ['rulebook', /^rules\/([^/]+)\.json$/],
+  ['rulebook', /^rules\/(?!(?:plays|facts|conditions|rules)\.)([^/]+)\.json$/],
   ['strategy', /^scenarios\/shop\/strategies\/([^/]+)\.(?:yaml|yml|json)$/],
   ['scenario', /^scenarios\/([^/]+)\.(?:yaml|yml|json)$/],
 ];

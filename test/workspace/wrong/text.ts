@@ -1,12 +1,10 @@
 import { BUSINESS, CALM, FACTS, PLAN, STEADY, TARGETS, textOf, WATCH } from '../fixture.ts';
 import { edit, whole } from './case.ts';
 
-const utf16 = (text: string): Uint8Array =>
-  Uint8Array.from([
-    0xff,
-    0xfe,
-    ...[...text].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8]),
-  ]);
+function utf16(text: string): Uint8Array {
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+  return Uint8Array.from([0xff, 0xfe, ...units.flatMap((unit) => [unit & 255, unit >> 8])]);
+}
 
 /** Files that go wrong as text. */
 export const TEXT_CASES = [

@@ -20,13 +20,13 @@ export function spread(places: readonly number[], least: number, top: number, bo
   const moved = [...places];
   let floor = top;
   for (const index of order) {
-    moved[index] = Math.max(moved[index]!, floor);
-    floor = moved[index]! + least;
+    moved[index] = Math.max(moved[index] ?? floor, floor);
+    floor = moved[index] + least;
   }
   let ceiling = bottom;
   for (const index of order.reverse()) {
-    moved[index] = Math.min(moved[index]!, ceiling);
-    ceiling = moved[index]! - least;
+    moved[index] = Math.min(moved[index] ?? ceiling, ceiling);
+    ceiling = moved[index] - least;
   }
   return moved;
 }

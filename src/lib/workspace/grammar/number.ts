@@ -26,6 +26,7 @@ export const refused = <Problem>(problem: Problem): { readonly ok: false; readon
 });
 
 const MULTIPLES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, w: 1e4, k: 1e3, m: 1e6 };
+const GROUPED = /^[^0-9]*[0-9]{1,4}(?:(?:[,'’，][0-9]{3})+|(?:[,'’，][0-9]{4})+)(?![0-9,'’，])/;
 const LOOSE = /^([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(万|亿|w|k|m)?(%)?$/;
 const CURRENCY = /(?:cny|rmb|yuan|元|块|¥|\$)/g;
 
@@ -42,6 +43,8 @@ export const writePercent = (value: number): string =>
   `${writeNumber(Number((value * 100).toPrecision(12)))}%`;
 
 function suggest(text: string): string | null {
+  // 1,07 may mean 1.07 or 107: only whole groups of digits leave no doubt.
+  if (/[,'’，]/.test(text) && !GROUPED.test(text)) return null;
   const loose = text
     .normalize('NFKC')
     .toLowerCase()

@@ -16,7 +16,8 @@ const calendar = strict({
   ...SOURCED_KEYS,
   start: z.string(),
   weeks: whole(...WEEKS).optional(),
-  season: z.array(numberBetween(0, Infinity)),
+  // Its logarithm moves conversion: a week of nothing cannot be.
+  season: z.array(numberBetween(0.01, 100)),
   promotions: z
     .array(
       strict({
@@ -33,7 +34,7 @@ const opening = strict({
   ...SOURCED_KEYS,
   customers: each(SEGMENTS, stated(0)),
   content_stock: stated(0),
-  weekly_orders: stated(0),
+  weekly_orders: stated(1),
   stock_weeks: stated(0),
   cash: stated(-Infinity),
 });

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { spread } from '../../src/lib/ui/charts/end-labels.ts';
+import { firstDay, monthStarts, salesOf } from '../../src/lib/ui/charts/fan-data.ts';
+import { faded } from '../../src/lib/ui/charts/palette.ts';
+import type { Calendar } from '../../src/lib/plan/index.ts';
+
+const calendar = (promotion: readonly number[], start = '2026-01-05'): Calendar => ({
+  start,
+  weeks: promotion.length,
+  months: promotion.map(() => 1),
+  season: promotion.map(() => 1),
+  promotion,
+});
+
+describe('the names at the end of a chart', () => {
+  test('move apart, in their order, and stay in the chart when there is room', () => {
+    expect(spread([50, 52, 90], 15, 0, 100)).toEqual([50, 65, 90]);
+    expect(spread([95, 98], 15, 0, 100)).toEqual([85, 100]);
+  });
+
+  test('never cover each other', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 8 }), (places) => {
+        const placed = spread(places, 15, 0, 300).sort((a, b) => a - b);
+        for (const [index, place] of placed.entries()) {
+          expect(place).toBeGreaterThanOrEqual(0);
+          expect(place).toBeLessThanOrEqual(300);
+          if (index > 0) expect(place - placed[index - 1]!).toBeGreaterThanOrEqual(15);
+        }
+      }),
+    );
+  });
+});
+
+describe('the time axis', () => {
+  test('begins each week on its own date, whatever the time zone', () => {
+    expect(firstDay(calendar([0]), 1).toISOString()).toBe('2026-01-05T00:00:00.000Z');
+    expect(firstDay(calendar([0]), 52).toISOString()).toBe('2026-12-28T00:00:00.000Z');
+  });
+
+  test('marks the first week of each month', () => {
+    const days = Array.from({ length: 10 }, (_, index) => firstDay(calendar([0]), index + 1));
+    expect(monthStarts(days)).toEqual([1, 5, 9]);
+  });
+
+  test('takes neighbouring sale weeks for one sale', () => {
+    expect(salesOf(calendar([0, 0.4, 0.8, 0, 1]))).toEqual([
+      { first: 2, last: 3 },
+      { first: 5, last: 5 },
+    ]);
+    expect(salesOf(calendar([0, 0]))).toEqual([]);
+  });
+});
+
+test('a faded colour keeps its hue and gains an opacity', () => {
+  expect(faded('#0072b2', 0.5)).toBe('#0072b280');
+  expect(faded('#0072b2', 0)).toBe('#0072b200');
+});
