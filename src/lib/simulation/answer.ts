@@ -27,7 +27,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** The error that another thread met. */
-export function errorOf(failure: Failure): Error {
+function errorOf(failure: Failure): Error {
   if (failure.kind === 'model') {
     const { strategy, scenario, run, week, variable } = failure;
     return new ModelError(strategy, scenario, run, week, variable);

@@ -29,7 +29,7 @@ class BrowserLane implements Lane {
 }
 
 /** How many workers a page should use: one a core, within reason. */
-export const browserLanes = (): number => Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_LANES));
+const browserLanes = (): number => Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_LANES));
 
 /** Workers that are web workers, started by a page or by a worker of it. */
 export const browserWorkers = (lanes = browserLanes()): Workers =>

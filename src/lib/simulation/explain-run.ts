@@ -2,7 +2,7 @@ import { FACTS, LEVERS, type FactDefinition, type Plan } from '../plan/index.ts'
 import { LANES, WorldBlock } from '../model/index.ts';
 import { decodeValue, Explainer, type FactValue, type Reason } from '../rules/index.ts';
 import { WeekValue } from './measures.ts';
-import type { HeldBack } from './review.ts';
+import type { HeldBack } from './firing.ts';
 import { StrategyBlock } from './strategy-block.ts';
 
 export interface ExplainOptions {

@@ -33,4 +33,4 @@ export {
   type FiredRule,
   type MovedLever,
 } from './explain-run.ts';
-export type { HeldBack } from './review.ts';
+export type { HeldBack } from './firing.ts';

@@ -1,65 +1,16 @@
-import {
-  ALERT,
-  type PlayDefinition,
-  type PlaySettings,
-  PLAY_SETTINGS,
-  PLAYS,
-  type Rule,
-  type Strategy,
-} from '../plan/index.ts';
+import { type PlayDefinition, PLAYS, type Rule, type Strategy } from '../plan/index.ts';
 import {
   column,
   type Column,
   clearHappening,
   createHappening,
-  type Happening,
   inForce,
-  LANES,
   type LaneModifier,
   leverIndex,
   weigh,
   type Year,
 } from '../model/index.ts';
-
-/** Firings of a rule in a run are counted up to here: a year has 52 reviews at most. */
-const MOST_COUNTED = 255;
-
-/** Why a rule that holds did not fire. */
-export type HeldBack = 'cooling' | 'limit' | 'running';
-
-/** A play on the lanes of a block: it runs once at a time, whichever rule started it. */
-interface RunningPlay {
-  readonly play: PlayDefinition;
-  readonly when: Happening;
-  /** Starts so far. */
-  readonly starts: Column;
-  readonly modifiers: readonly LaneModifier[];
-  /** Place in the fact plays_running; -1 for a play of the workspace's own. */
-  readonly place: number;
-}
-
-/** A rule on the lanes of a block. */
-interface WatchedRule {
-  readonly settings: PlaySettings;
-  readonly running: RunningPlay;
-  /** First week in which the rule may fire again. */
-  readonly free: Column;
-}
-
-/** An event's own settings, over the play's. */
-export function settingsOf(rule: Rule, play: PlayDefinition): PlaySettings {
-  const settings: Record<keyof PlaySettings, number> = {
-    delay: play.delay,
-    duration: play.duration,
-    cooldown: play.cooldown,
-    limit: play.limit,
-  };
-  for (const name of PLAY_SETTINGS) {
-    const value = rule.params[name];
-    if (typeof value === 'number') settings[name] = value;
-  }
-  return settings;
-}
+import { type HeldBack, type RunningPlay, WatchedRule } from './firing.ts';
 
 /**
  * The review at the end of a week: rules in their order, each at most once; a rule that holds fires unless it is cooling,
@@ -88,17 +39,16 @@ export class Review {
     this.#rules = strategy.rules.map((rule) => {
       const running = this.#plays.find(({ play }) => play.name === rule.play);
       if (!running) throw new RangeError(`rule ${rule.name}: no play ${rule.play}`);
-      return { settings: settingsOf(rule, running.play), running, free: column() };
+      return new WatchedRule(rule, running);
     });
     this.modifiers = this.#plays.flatMap(({ modifiers }) => modifiers);
-    this.fired = this.rules.map(() => new Uint8Array(LANES));
-    this.firstWeek = this.rules.map(() => new Uint8Array(LANES));
+    this.fired = this.#rules.map(({ fired }) => fired);
+    this.firstWeek = this.#rules.map(({ firstWeek }) => firstWeek);
   }
 
   start(): void {
-    for (const counts of [...this.fired, ...this.firstWeek]) counts.fill(0);
     this.#charged = true;
-    for (const { free } of this.#rules) free.fill(0);
+    for (const rule of this.#rules) rule.start();
     for (const { when, starts } of this.#plays) {
       starts.fill(0);
       clearHappening(when);
@@ -107,18 +57,12 @@ export class Review {
 
   /** Fires what holds at the end of `week`. `holds` has a mask a rule. */
   fire(holds: readonly Uint8Array[], week: number): void {
-    this.#rules.forEach((rule, r) => {
-      fireRule(rule, holds[r]!, this.fired[r]!, this.firstWeek[r]!, week);
-    });
+    for (let r = 0; r < this.#rules.length; r++) this.#rules[r]!.fire(holds[r]!, week);
   }
 
-  /** Why a rule that holds at the end of `week` would not fire on a lane; undefined where it would. */
+  /** Why a rule, which holds at the end of `week` and did not fire on a lane, did not. */
   heldBack(r: number, lane: number, week: number): HeldBack | undefined {
-    const { settings, running, free } = this.#rules[r]!;
-    if (week < free[lane]!) return 'cooling';
-    if (running.play.name === ALERT) return undefined;
-    if (running.starts[lane]! >= settings.limit) return 'limit';
-    return running.when.until[lane]! > week + 1 ? 'running' : undefined;
+    return this.#rules[r]!.heldBack(lane, week);
   }
 
   /** Writes what the plays in force in `week` cost, and which they are, into the year. */
@@ -161,43 +105,6 @@ function runPlay(play: PlayDefinition): RunningPlay {
   }));
   const place = PLAYS.findIndex(({ name }) => name === play.name);
   return { play, when, starts: column(), modifiers, place };
-}
-
-function fireRule(
-  { settings, running, free }: WatchedRule,
-  holds: Uint8Array,
-  fired: Uint8Array,
-  firstWeek: Uint8Array,
-  week: number,
-): void {
-  const { delay, duration, cooldown, limit } = settings;
-  const { starts, when, play } = running;
-  const { from, until, span } = when;
-  const alert = play.name === ALERT;
-  const started = week + delay;
-  let any = false;
-  // Most rules hold on few lanes: four lanes at a time are passed over.
-  const fours = new Uint32Array(holds.buffer, holds.byteOffset, holds.length / 4);
-  for (let four = 0; four < fours.length; four++) {
-    if (fours[four] === 0) continue;
-    for (let i = four * 4; i < four * 4 + 4; i++) {
-      if (holds[i] === 0 || week < free[i]!) continue;
-      if (!alert) {
-        if (starts[i]! >= limit || until[i]! > week + 1) continue;
-        starts[i]!++;
-        from[i] = started;
-        until[i] = started + duration;
-        any = true;
-      }
-      free[i] = week + cooldown;
-      if (fired[i]! < MOST_COUNTED) fired[i]!++;
-      if (firstWeek[i] === 0) firstWeek[i] = week;
-    }
-  }
-  if (any) {
-    span.first = Math.min(span.first, started);
-    span.last = Math.max(span.last, started + duration);
-  }
 }
 
 function addPart(out: Column, part: Column, times: number): void {

@@ -4,7 +4,7 @@ import type { PlanSet } from '../../plan/index.ts';
 export type FileContents = readonly (readonly [path: string, content: string | Uint8Array])[];
 
 /** What is wrong, why, and what to write instead. */
-export type Told = readonly [what: string, why: string, remedy: string];
+type Told = readonly [what: string, why: string, remedy: string];
 
 /** A finding about a file, in the words of both languages. */
 export interface Remark {

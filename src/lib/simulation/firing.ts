@@ -1,0 +1,124 @@
+import { ALERT, type PlayDefinition, type PlaySettings, PLAY_SETTINGS, type Rule } from '../plan/index.ts';
+import { type Column, type Happening, LANES, type LaneModifier } from '../model/index.ts';
+
+/** Firings of a rule in a run are counted up to here: a year has 52 reviews at most. */
+const MOST_COUNTED = 255;
+
+/** Why a rule that holds did not fire. */
+export type HeldBack = 'cooling' | 'limit' | 'running';
+
+/** A play on the lanes of a block: it runs once at a time, whichever rule started it. */
+export interface RunningPlay {
+  readonly play: PlayDefinition;
+  readonly when: Happening;
+  /** Starts so far. */
+  readonly starts: Column;
+  readonly modifiers: readonly LaneModifier[];
+  /** Place in the fact plays_running; -1 for a play of the workspace's own. */
+  readonly place: number;
+}
+
+/** An event's own settings, over the play's. */
+function settingsOf(rule: Rule, play: PlayDefinition): PlaySettings {
+  const settings: Record<keyof PlaySettings, number> = {
+    delay: play.delay,
+    duration: play.duration,
+    cooldown: play.cooldown,
+    limit: play.limit,
+  };
+  for (const name of PLAY_SETTINGS) {
+    const value = rule.params[name];
+    if (typeof value === 'number') settings[name] = value;
+  }
+  return settings;
+}
+
+/** Lanes looked at together: a rule holds on few, so that most words are 0. */
+const LANES_A_WORD = 4;
+
+/** A rule on the lanes of a block: fires where it holds, unless it cools down or its play may not start. */
+export class WatchedRule {
+  /** Times fired and first week fired (0 never) in the year, by lane. */
+  readonly fired = new Uint8Array(LANES);
+  readonly firstWeek = new Uint8Array(LANES);
+  readonly #settings: PlaySettings;
+  readonly #running: RunningPlay;
+  /** 255 where the rule cools down, and the same by words. */
+  readonly #cooling = new Uint8Array(LANES);
+  readonly #coolingWords = new Uint32Array(this.#cooling.buffer);
+  /** Lanes whose cooling ends, by the week in which they may fire again. */
+  readonly #due = new Map<number, number[]>();
+  #seen = 0;
+
+  constructor(rule: Rule, running: RunningPlay) {
+    this.#settings = settingsOf(rule, running.play);
+    this.#running = running;
+  }
+
+  start(): void {
+    this.fired.fill(0);
+    this.firstWeek.fill(0);
+    this.#cooling.fill(0);
+    this.#due.clear();
+    this.#seen = 0;
+  }
+
+  /** Fires at the end of `week` where `holds` is 1. */
+  fire(holds: Uint8Array, week: number): void {
+    this.#cool(week);
+    const words = new Uint32Array(holds.buffer, holds.byteOffset, LANES / LANES_A_WORD);
+    const started: number[] = [];
+    for (let word = 0; word < words.length; word++) {
+      if ((words[word]! & ~this.#coolingWords[word]!) === 0) continue;
+      for (let lane = word * LANES_A_WORD; lane < (word + 1) * LANES_A_WORD; lane++) {
+        if (holds[lane] === 0 || this.#cooling[lane] !== 0 || this.#blocked(lane, week)) continue;
+        started.push(lane);
+      }
+    }
+    if (started.length > 0) this.#startOn(started, week);
+  }
+
+  /** Ends the cooling of all lanes that are due by now: with a review each four weeks, of several weeks. */
+  #cool(week: number): void {
+    for (; this.#seen < week; this.#seen++) {
+      const lanes = this.#due.get(this.#seen + 1);
+      if (!lanes) continue;
+      for (const lane of lanes) this.#cooling[lane] = 0;
+      this.#due.delete(this.#seen + 1);
+    }
+  }
+
+  /** Why the play may not start on a lane. An alert only records: nothing holds it back. */
+  #blocked(lane: number, week: number): 'limit' | 'running' | undefined {
+    const { play, starts, when } = this.#running;
+    if (play.name === ALERT) return undefined;
+    if (starts[lane]! >= this.#settings.limit) return 'limit';
+    return when.until[lane]! > week + 1 ? 'running' : undefined;
+  }
+
+  #startOn(lanes: number[], week: number): void {
+    const { delay, duration, cooldown } = this.#settings;
+    const { play, starts, when } = this.#running;
+    const from = week + delay;
+    for (const lane of lanes) {
+      if (this.fired[lane]! < MOST_COUNTED) this.fired[lane]!++;
+      if (this.firstWeek[lane] === 0) this.firstWeek[lane] = week;
+      this.#cooling[lane] = 255;
+      if (play.name === ALERT) continue;
+      starts[lane]!++;
+      when.from[lane] = from;
+      when.until[lane] = from + duration;
+    }
+    const due = this.#due.get(week + cooldown);
+    if (due) due.push(...lanes);
+    else this.#due.set(week + cooldown, lanes);
+    if (play.name === ALERT) return;
+    when.span.first = Math.min(when.span.first, from);
+    when.span.last = Math.max(when.span.last, from + duration);
+  }
+
+  /** Why the rule, which holds at the end of `week` and did not fire, did not. */
+  heldBack(lane: number, week: number): HeldBack | undefined {
+    return this.#cooling[lane] === 0 ? this.#blocked(lane, week) : 'cooling';
+  }
+}
