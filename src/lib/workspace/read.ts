@@ -150,7 +150,9 @@ function readScenarios(trees: Trees, business: BusinessParts, report: Report): R
   const register: AssumptionEntry[] = [];
   const whole = includeScenarios(read, new Set(trees.scenarios.keys()), report);
   const settled = settleAll(whole, report);
-  for (const name of [...whole.keys()].sort(byName)) {
+  // Scenarios that put others together come after those that stand for themselves.
+  const size = (name: string) => whole.get(name)?.length ?? 0;
+  for (const name of [...whole.keys()].sort((a, b) => size(a) - size(b) || byName(a, b))) {
     const own = settled.get(name);
     const parts = whole.get(name);
     const resolved = business.whole && own && parts && resolveScenario(parts, own, business.whole, report);
