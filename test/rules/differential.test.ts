@@ -42,11 +42,17 @@ async function byLibrary(source: RuleSource, program: RuleProgram, salt: number)
   for (const lane of ASKED) {
     const moment = { week: 0 };
     const weeks: Results[number] = [];
-    const engine = await rulesEngine(source, program, historyOf(program, lane, salt), moment, (rule, holds, because) => {
-      const leaves: Record<string, boolean> = {};
-      for (const leaf of evaluatedLeaves(because)) leaves[leafKey(leaf)] = leaf.result!;
-      weeks.at(-1)![rule] = { holds, leaves };
-    });
+    const engine = await rulesEngine(
+      source,
+      program,
+      historyOf(program, lane, salt),
+      moment,
+      (rule, holds, because) => {
+        const leaves: Record<string, boolean> = {};
+        for (const leaf of evaluatedLeaves(because)) leaves[leafKey(leaf)] = leaf.result!;
+        weeks.at(-1)![rule] = { holds, leaves };
+      },
+    );
     for (const week of REVIEWS) {
       moment.week = week;
       weeks.push([]);
@@ -62,7 +68,9 @@ function byProgram(program: RuleProgram, salt: number, asked: Results): Results 
   const state = createRuleState(program, LANES);
   const results: Results = ASKED.map(() => []);
   for (let week = 1; week <= WEEKS; week += 1) {
-    const columns = program.signals.map((ref) => Float64Array.from({ length: LANES }, (_, lane) => codeOf(ref, lane, week, salt)));
+    const columns = program.signals.map((ref) =>
+      Float64Array.from({ length: LANES }, (_, lane) => codeOf(ref, lane, week, salt)),
+    );
     recordWeek(program, state, columns, week);
     const review = REVIEWS.indexOf(week);
     if (review < 0) continue;
@@ -71,7 +79,10 @@ function byProgram(program: RuleProgram, salt: number, asked: Results): Results 
       results[place]![review] = program.rules.map((_, rule) => ({
         holds: state.holds[rule]![lane] === 1,
         leaves: Object.fromEntries(
-          Object.keys(asked[place]![review]![rule]!.leaves).map((key) => [key, stepHolds(state, program.leaves[key]!, lane)]),
+          Object.keys(asked[place]![review]![rule]!.leaves).map((key) => [
+            key,
+            stepHolds(state, program.leaves[key]!, lane),
+          ]),
         ),
       }));
     }

@@ -23,7 +23,8 @@ export function arithmetic(kind: Arithmetic, left: number, right: number): numbe
 }
 
 /** How many weeks of its source a window or a lag reads, the present one included. */
-const reach = (kind: WindowKind | 'lag', weeks: number): number => (kind === 'lag' || kind === 'change' ? weeks + 1 : weeks);
+const reach = (kind: WindowKind | 'lag', weeks: number): number =>
+  kind === 'lag' || kind === 'change' ? weeks + 1 : weeks;
 
 /**
  * Builds the list of cells, each only once. Lags are moved outwards, which changes no value: the mean of a lag is the
@@ -64,23 +65,31 @@ export class CellBuilder {
 
   arithmetic(kind: Arithmetic, left: number, right: number): number {
     const [a, b] = [this.cells[left]!, this.cells[right]!];
-    if (a.kind === 'constant' && b.kind === 'constant') return this.constant(arithmetic(kind, a.value, b.value));
+    if (a.kind === 'constant' && b.kind === 'constant')
+      return this.constant(arithmetic(kind, a.value, b.value));
     return this.#add({ kind, left, right }, Math.max(this.firstWeek[left]!, this.firstWeek[right]!));
   }
 
   negate(of: number): number {
     const source = this.cells[of]!;
-    return source.kind === 'constant' ? this.constant(-source.value) : this.#add({ kind: 'negate', of }, this.firstWeek[of]!);
+    return source.kind === 'constant'
+      ? this.constant(-source.value)
+      : this.#add({ kind: 'negate', of }, this.firstWeek[of]!);
   }
 
   absolute(of: number): number {
     const source = this.cells[of]!;
-    return source.kind === 'constant' ? this.constant(Math.abs(source.value)) : this.#add({ kind: 'absolute', of }, this.firstWeek[of]!);
+    return source.kind === 'constant'
+      ? this.constant(Math.abs(source.value))
+      : this.#add({ kind: 'absolute', of }, this.firstWeek[of]!);
   }
 
   #add(cell: Cell, firstWeek: number): number {
     // JSON writes -0 as 0 and NaN as null: both are told apart, since -0 and NaN are constants of their own.
-    const key = cell.kind === 'constant' ? `constant ${Object.is(cell.value, -0) ? '-0' : String(cell.value)}` : JSON.stringify(cell);
+    const key =
+      cell.kind === 'constant'
+        ? `constant ${Object.is(cell.value, -0) ? '-0' : String(cell.value)}`
+        : JSON.stringify(cell);
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
     this.cells.push(cell);

@@ -23,7 +23,10 @@ export const areFew = (...operands: readonly Operand[]): boolean =>
 /** Every value of a fact of few values, missing first. */
 export function valuesOf(operand: Operand): FactValue[] {
   const size = domainSize(operand.type, operand.members);
-  return [undefined, ...Array.from({ length: size }, (_, code) => decodeValue(operand.type, operand.members, code))];
+  return [
+    undefined,
+    ...Array.from({ length: size }, (_, code) => decodeValue(operand.type, operand.members, code)),
+  ];
 }
 
 /**
@@ -64,4 +67,6 @@ export function couldFail({ left, parts, right }: Comparison): boolean {
 
 /** A side of a comparison that is made lane by lane. */
 export const sideOf = (operand: Comparison['right']): Side =>
-  'value' in operand ? { value: operand.value } : { cell: operand.cell, type: operand.type, members: operand.members };
+  'value' in operand
+    ? { value: operand.value }
+    : { cell: operand.cell, type: operand.type, members: operand.members };

@@ -1,6 +1,13 @@
 import type { DerivedFact, Json, Rule, SharedCondition } from '../plan/index.ts';
 import { CellBuilder, schedule } from './cells.ts';
-import { buildCondition, DEEPEST_CONDITION, isOutermost, isPriority, type Built, type ConditionContext } from './conditions.ts';
+import {
+  buildCondition,
+  DEEPEST_CONDITION,
+  isOutermost,
+  isPriority,
+  type Built,
+  type ConditionContext,
+} from './conditions.ts';
 import { DerivedCells, readDerived, type Expressions } from './derived.ts';
 import { FactBook } from './facts.ts';
 import type { JsonPath, Report, RuleIssue } from './issue.ts';
@@ -45,7 +52,10 @@ class Pass {
     this.#source = source;
     this.#strict = strict;
     this.issues = issues;
-    const book = new FactBook(source.targetFacts, source.derived.map(({ name }) => name));
+    const book = new FactBook(
+      source.targetFacts,
+      source.derived.map(({ name }) => name),
+    );
     this.#derived = new DerivedCells(source.derived, expressions, book, this.#cells, issues);
     this.#places = firstPlaces(source.conditions);
     this.#context = {
@@ -73,12 +83,20 @@ class Pass {
     const seen = firstPlaces(this.#source.rules);
     const built = this.#source.rules.map((rule, index) => {
       const report: Report = (path, problem) => {
-        this.issues.push({ ...problem, at: { kind: 'rule', index, name: rule.name, rulebook: rule.rulebook, path } });
+        this.issues.push({
+          ...problem,
+          at: { kind: 'rule', index, name: rule.name, rulebook: rule.rulebook, path },
+        });
       };
       const first = seen.get(rule.name)!;
-      if (this.#strict && first !== index) report(['name'], { code: 'duplicate-rule', name: rule.name, first });
-      if (this.#strict ? !isPriority(rule.priority) : libraryRefuses(rule.priority)) report(['priority'], { code: 'priority', value: rule.priority });
-      return { name: rule.name, step: this.#outermost(rule.conditions as unknown as Json, ['conditions'], 1, report, true)?.step ?? 0 };
+      if (this.#strict && first !== index)
+        report(['name'], { code: 'duplicate-rule', name: rule.name, first });
+      if (this.#strict ? !isPriority(rule.priority) : libraryRefuses(rule.priority))
+        report(['priority'], { code: 'priority', value: rule.priority });
+      return {
+        name: rule.name,
+        step: this.#outermost(rule.conditions as unknown as Json, ['conditions'], 1, report, true)?.step ?? 0,
+      };
     });
     return built;
   }
@@ -87,10 +105,24 @@ class Pass {
     const rules = this.buildRules();
     const { signals, cells, firstWeek } = this.#cells;
     const { steps, leaves } = this.#context;
-    return { signals, cells, firstWeek, ...schedule(cells), steps: steps.steps, rules, leaves: Object.fromEntries(leaves) };
+    return {
+      signals,
+      cells,
+      firstWeek,
+      ...schedule(cells),
+      steps: steps.steps,
+      rules,
+      leaves: Object.fromEntries(leaves),
+    };
   }
 
-  #outermost(condition: Json, path: JsonPath, depth: number, report: Report, ofRule: boolean): Built | undefined {
+  #outermost(
+    condition: Json,
+    path: JsonPath,
+    depth: number,
+    report: Report,
+    ofRule: boolean,
+  ): Built | undefined {
     if (!isOutermost(condition)) {
       report(path, { code: 'root-is-comparison' });
       return undefined;
@@ -101,7 +133,11 @@ class Pass {
   #sharedCondition(name: string, depth: number, report: Report): Built | undefined {
     const index = this.#places.get(name);
     if (index === undefined) {
-      report(['condition'], { code: 'unknown-condition', name, nearest: nearestName(name, this.#places.keys()) });
+      report(['condition'], {
+        code: 'unknown-condition',
+        name,
+        nearest: nearestName(name, this.#places.keys()),
+      });
       return undefined;
     }
     const start = this.#open.indexOf(name);
@@ -123,7 +159,13 @@ class Pass {
     const report: Report = (path, problem) => {
       this.issues.push({ ...problem, at: { kind: 'condition', index, name, path } });
     };
-    const built = this.#outermost(this.#source.conditions[index]!.conditions as unknown as Json, [], depth + 1, report, false);
+    const built = this.#outermost(
+      this.#source.conditions[index]!.conditions as unknown as Json,
+      [],
+      depth + 1,
+      report,
+      false,
+    );
     this.#open.pop();
     return built;
   }

@@ -6,7 +6,7 @@ import { typeProblems } from './leaf-types.ts';
 import { nearestName } from './nearest.ts';
 import { DECORATOR_NAMES, OPERATOR_NAMES, readOperator } from './operators.ts';
 import { leafKey } from './program.ts';
-import { resolveReference, type Operand, type ReferenceContext } from './reference.ts';
+import { resolveReference, type ReferenceContext } from './reference.ts';
 import type { StepBuilder } from './steps.ts';
 import { kindOfJson } from './value.ts';
 
@@ -44,7 +44,8 @@ const VALUE_KEYS = ['fact', 'params', 'path'] as const;
 
 const has = (node: Node, key: string): boolean => Object.hasOwn(node, key);
 
-const isNode = (value: Json | undefined): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNode = (value: Json | undefined): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * json-rules-engine takes the first of any, all and not; a reference comes before them, except in a rule's outermost
@@ -64,16 +65,24 @@ function checkKeys(node: Node, kind: Kind, { path, report }: Where): void {
   const known: readonly string[] = [...LEAF_KEYS, ...COMMON_KEYS, ...GROUPS, 'condition'];
   for (const key of Object.keys(node)) {
     const ignored = kinds.length > 1 && known.includes(key);
-    if (!allowed.includes(key) && !ignored) report([...path, key], { code: 'unknown-key', key, nearest: nearestName(key, known) });
+    if (!allowed.includes(key) && !ignored)
+      report([...path, key], { code: 'unknown-key', key, nearest: nearestName(key, known) });
   }
   const { priority } = node;
-  if (priority !== undefined && !isPriority(priority)) report([...path, 'priority'], { code: 'priority', value: priority });
+  if (priority !== undefined && !isPriority(priority))
+    report([...path, 'priority'], { code: 'priority', value: priority });
 }
 
 /** A whole number from 1: json-rules-engine takes 0 for 1, and cuts or misreads the rest. */
-export const isPriority = (value: Json): boolean => typeof value === 'number' && Number.isInteger(value) && value >= 1;
+export const isPriority = (value: Json): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1;
 
-function buildGroup(node: Node, kind: 'all' | 'any', where: Where, context: ConditionContext): Built | undefined {
+function buildGroup(
+  node: Node,
+  kind: 'all' | 'any',
+  where: Where,
+  context: ConditionContext,
+): Built | undefined {
   const { path, depth, report } = where;
   const children = node[kind];
   if (!Array.isArray(children)) {
@@ -114,7 +123,8 @@ function rightOf(value: Json, context: ConditionContext, report: Report): Compar
   if (context.strict) {
     for (const key of Object.keys(value)) {
       const known: readonly string[] = VALUE_KEYS;
-      if (!known.includes(key)) report(['value', key], { code: 'unknown-key', key, nearest: nearestName(key, known) });
+      if (!known.includes(key))
+        report(['value', key], { code: 'unknown-key', key, nearest: nearestName(key, known) });
     }
   }
   return resolveReference(value, context, (inside, problem) => report(['value', ...inside], problem));
@@ -137,7 +147,7 @@ function comparisonOf(node: Node, context: ConditionContext, report: Report): Co
     const name = typeof operator === 'string' ? operator : JSON.stringify(operator);
     report(['operator'], { code: 'unknown-operator', operator: name, nearest: nearestOperator(name) });
   }
-  const left = resolveReference(node, context, report) as Operand | undefined;
+  const left = resolveReference(node, context, report);
   const right = rightOf(node['value']!, context, report);
   return parts && left && right ? { left, operator: operator as string, parts, right } : undefined;
 }
@@ -157,7 +167,12 @@ function buildLeaf(node: Node, where: Where, context: ConditionContext): Built |
 }
 
 /** Makes a condition and all in it into masks; undefined once something is reported that rules out its use. */
-export function buildCondition(condition: Json, where: Where, context: ConditionContext, outermost = false): Built | undefined {
+export function buildCondition(
+  condition: Json,
+  where: Where,
+  context: ConditionContext,
+  outermost = false,
+): Built | undefined {
   const { path, depth, report } = where;
   if (depth > DEEPEST_CONDITION) {
     report(path, { code: 'depth-over-limit', limit: DEEPEST_CONDITION });
@@ -183,4 +198,5 @@ export function buildCondition(condition: Json, where: Where, context: Condition
 }
 
 /** Whether json-rules-engine takes the condition as the outermost one of a rule or of a shared condition. */
-export const isOutermost = (condition: Json): boolean => !isNode(condition) || [...GROUPS, 'condition'].some((kind) => has(condition, kind));
+export const isOutermost = (condition: Json): boolean =>
+  !isNode(condition) || [...GROUPS, 'condition'].some((kind) => has(condition, kind));

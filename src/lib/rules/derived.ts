@@ -1,10 +1,9 @@
-import type { DerivedFact } from '../plan/index.ts';
+import { findFact, findObjectFact, type DerivedFact } from '../plan/index.ts';
 import type { CellBuilder } from './cells.ts';
 import { isUsableName } from './expression-tokens.ts';
 import { EXPRESSION_FUNCTIONS, parseExpression, readsFact, type Expression } from './expression.ts';
 import type { FactBook } from './facts.ts';
 import type { IssuePlace, RuleIssue, RuleProblem } from './issue.ts';
-import { findFact, findObjectFact } from '../plan/index.ts';
 
 /** The furthest that lags and windows may look back together, in weeks. */
 export const LONGEST_HISTORY = 156;
@@ -17,11 +16,18 @@ interface Numbered {
   readonly name: string;
 }
 
-const place = (fact: Numbered, from = 0, to = 0): IssuePlace => ({ kind: 'derived', index: fact.index, name: fact.name, from, to });
+const place = (fact: Numbered, from = 0, to = 0): IssuePlace => ({
+  kind: 'derived',
+  index: fact.index,
+  name: fact.name,
+  from,
+  to,
+});
 
 function nameProblem(name: string, first: number | undefined): RuleProblem | undefined {
   if (!isUsableName(name) || EXPRESSION_FUNCTIONS.includes(name)) return { code: 'bad-fact-name', name };
-  if (first !== undefined || findFact(name) || findObjectFact(name)) return { code: 'duplicate-fact', name, first };
+  if (first !== undefined || findFact(name) || findObjectFact(name))
+    return { code: 'duplicate-fact', name, first };
   return undefined;
 }
 
@@ -36,9 +42,16 @@ export function readDerived(derived: readonly DerivedFact[], issues: RuleIssue[]
     if (firsts.has(name)) continue;
     firsts.set(name, index);
     const parsed = parseExpression(expression);
-    if (!parsed.ok) issues.push({ code: 'bad-expression', ...parsed.problem, at: place(fact, parsed.from, parsed.to) });
+    if (!parsed.ok)
+      issues.push({ code: 'bad-expression', ...parsed.problem, at: place(fact, parsed.from, parsed.to) });
     else if (readsFact(parsed.expression)) expressions.set(name, parsed.expression);
-    else issues.push({ code: 'bad-expression', reason: 'no-fact-inside', text: name, at: place(fact, 0, expression.length) });
+    else
+      issues.push({
+        code: 'bad-expression',
+        reason: 'no-fact-inside',
+        text: name,
+        at: place(fact, 0, expression.length),
+      });
   }
   return expressions;
 }
@@ -53,8 +66,15 @@ export class DerivedCells {
   readonly #cells: CellBuilder;
   readonly #issues: RuleIssue[];
 
-  constructor(derived: readonly DerivedFact[], expressions: Expressions, book: FactBook, cells: CellBuilder, issues: RuleIssue[]) {
-    for (const [index, { name }] of derived.entries()) if (!this.#places.has(name)) this.#places.set(name, index);
+  constructor(
+    derived: readonly DerivedFact[],
+    expressions: Expressions,
+    book: FactBook,
+    cells: CellBuilder,
+    issues: RuleIssue[],
+  ) {
+    for (const [index, { name }] of derived.entries())
+      if (!this.#places.has(name)) this.#places.set(name, index);
     this.#expressions = expressions;
     this.#book = book;
     this.#cells = cells;
@@ -73,9 +93,13 @@ export class DerivedCells {
     return cell;
   }
 
-  #report(problem: RuleProblem, span: { readonly from: number; readonly to: number }): undefined {
+  #refuse(problem: RuleProblem, span: { readonly from: number; readonly to: number }): number | undefined {
     const name = this.#open.at(-1)!;
-    this.#issues.push({ ...problem, at: place({ name, index: this.#places.get(name)! }, span.from, span.to) });
+    this.#issues.push({
+      ...problem,
+      at: place({ name, index: this.#places.get(name)! }, span.from, span.to),
+    });
+    return undefined;
   }
 
   #build(expression: Expression): number | undefined {
@@ -90,7 +114,9 @@ export class DerivedCells {
       case 'divide': {
         const left = this.#build(expression.left);
         const right = this.#build(expression.right);
-        return left === undefined || right === undefined ? undefined : this.#cells.arithmetic(expression.kind, left, right);
+        return left === undefined || right === undefined
+          ? undefined
+          : this.#cells.arithmetic(expression.kind, left, right);
       }
       case 'negate':
       case 'absolute': {
@@ -109,20 +135,24 @@ export class DerivedCells {
     const cell = kind === 'lag' ? this.#cells.lag(of, weeks) : this.#cells.window(kind, of, weeks);
     const reach = this.#cells.firstWeek[cell]!;
     if (reach <= LONGEST_HISTORY) return cell;
-    return this.#report({ code: 'history-over-limit', fact: this.#open.at(-1)!, weeks: reach, limit: LONGEST_HISTORY }, expression);
+    return this.#refuse(
+      { code: 'history-over-limit', fact: this.#open.at(-1)!, weeks: reach, limit: LONGEST_HISTORY },
+      expression,
+    );
   }
 
   #fact(reference: Extract<Expression, { kind: 'fact' }>): number | undefined {
     const { name } = reference;
     const meaning = this.#book.find(name);
-    if ('code' in meaning) return this.#report(meaning, reference);
-    if (meaning.kind === 'object') return this.#report({ code: 'not-a-number', fact: name, type: 'object' }, reference);
+    if ('code' in meaning) return this.#refuse(meaning, reference);
+    if (meaning.kind === 'object')
+      return this.#refuse({ code: 'not-a-number', fact: name, type: 'object' }, reference);
     if (meaning.kind === 'signal') {
       if (meaning.type === 'number' || meaning.type === 'flag') return this.#cells.signal(meaning.ref);
-      return this.#report({ code: 'not-a-number', fact: name, type: meaning.type }, reference);
+      return this.#refuse({ code: 'not-a-number', fact: name, type: meaning.type }, reference);
     }
     const start = this.#open.indexOf(name);
     if (start < 0) return this.cell(name);
-    return this.#report({ code: 'derived-cycle', cycle: this.#open.slice(start) }, reference);
+    return this.#refuse({ code: 'derived-cycle', cycle: this.#open.slice(start) }, reference);
   }
 }

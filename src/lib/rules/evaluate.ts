@@ -25,25 +25,35 @@ function compareBytes(step: StepInstruction, state: RuleState): void {
   const { kind, a, b, number, table } = step;
   switch (kind) {
     case 'table':
-      { kernel.lookUp(bytes, columnOf(state, a), table, lanes); return; }
+      kernel.lookUp(bytes, columnOf(state, a), table, lanes);
+      return;
     case 'pair-at-most':
-      { kernel.pairAtMost(bytes, columnOf(state, a), columnOf(state, b), lanes); return; }
+      kernel.pairAtMost(bytes, columnOf(state, a), columnOf(state, b), lanes);
+      return;
     case 'equal':
-      { kernel.equal(bytes, columnOf(state, a), number, lanes); return; }
+      kernel.equal(bytes, columnOf(state, a), number, lanes);
+      return;
     case 'unequal':
-      { kernel.unequal(bytes, columnOf(state, a), number, lanes); return; }
+      kernel.unequal(bytes, columnOf(state, a), number, lanes);
+      return;
     case 'ranges':
-      { kernel.ranges(bytes, columnOf(state, a), step.thresholds, table, lanes); return; }
+      kernel.ranges(bytes, columnOf(state, a), step.thresholds, table, lanes);
+      return;
     case 'overlaps':
-      { kernel.overlaps(bytes, columnOf(state, a), number, lanes); return; }
+      kernel.overlaps(bytes, columnOf(state, a), number, lanes);
+      return;
     case 'within':
-      { kernel.within(bytes, columnOf(state, a), number, lanes); return; }
+      kernel.within(bytes, columnOf(state, a), number, lanes);
+      return;
     case 'pair-equal':
-      { kernel.pairEqual(bytes, columnOf(state, a), columnOf(state, b), lanes); return; }
+      kernel.pairEqual(bytes, columnOf(state, a), columnOf(state, b), lanes);
+      return;
     case 'pair-table':
-      { kernel.pairLookUp(bytes, columnOf(state, a), columnOf(state, b), number, table, lanes); return; }
+      kernel.pairLookUp(bytes, columnOf(state, a), columnOf(state, b), number, table, lanes);
+      return;
     case 'general':
-      { compareLanes(step, state); return; }
+      compareLanes(step, state);
+      return;
     default:
       state.bytes.fill(step.number);
   }

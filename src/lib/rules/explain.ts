@@ -85,7 +85,11 @@ function decode(ref: SignalRef, reading: Reading, code: number): FactValue {
 }
 
 /** The value of an object fact: all parts that were recorded, by key. */
-function objectValue(fact: string, signals: readonly SignalRef[], value: (ref: SignalRef) => FactValue): object {
+function objectValue(
+  fact: string,
+  signals: readonly SignalRef[],
+  value: (ref: SignalRef) => FactValue,
+): object {
   const keys: Record<string, Record<string, FactValue>> = {};
   for (const ref of signals) {
     if ('key' in ref && ref.fact === fact) (keys[ref.key] ??= {})[ref.part] = value(ref);
@@ -93,7 +97,13 @@ function objectValue(fact: string, signals: readonly SignalRef[], value: (ref: S
   return keys;
 }
 
-function valueOf(meaning: FactMeaning, signals: readonly SignalRef[], reader: HistoryReader, params: unknown, week: number): unknown {
+function valueOf(
+  meaning: FactMeaning,
+  signals: readonly SignalRef[],
+  reader: HistoryReader,
+  params: unknown,
+  week: number,
+): unknown {
   const reading = readingOf(params);
   const signal = (ref: SignalRef): FactValue => decode(ref, reading, reader.signal(ref, reading, week));
   switch (meaning.kind) {
@@ -123,12 +133,22 @@ function factNames(condition: unknown, names = new Set<string>()): ReadonlySet<s
  * facts and conditions refused. Each `engine.run()` is about `moment.week` and calls `onResult` once per rule.
  * The library is loaded when this is first called. Rules and conditions are copied, since the library writes on them.
  */
-export async function rulesEngine(source: RuleSource, program: RuleProgram, history: LaneHistory, moment: Moment, onResult: OnResult): Promise<Engine> {
+export async function rulesEngine(
+  source: RuleSource,
+  program: RuleProgram,
+  history: LaneHistory,
+  moment: Moment,
+  onResult: OnResult,
+): Promise<Engine> {
   const library = await import('json-rules-engine');
   const engine = new library.Engine([], { allowUndefinedFacts: false, allowUndefinedConditions: false });
-  const book = new FactBook(source.targetFacts, source.derived.map(({ name }) => name));
+  const book = new FactBook(
+    source.targetFacts,
+    source.derived.map(({ name }) => name),
+  );
   const reader = new HistoryReader(program.signals, source.derived, history);
-  for (const { name, conditions } of source.conditions) engine.setCondition(name, structuredClone(conditions) as TopLevelCondition);
+  for (const { name, conditions } of source.conditions)
+    engine.setCondition(name, structuredClone(conditions) as TopLevelCondition);
   const rules = source.rules.map((rule, index): RuleProperties => {
     const report: NonNullable<RuleProperties['onSuccess']> = (_event, _almanac, { result, conditions }) => {
       const account = conditions as unknown as { toJSON(stringify: false): Reason };
@@ -136,15 +156,29 @@ export async function rulesEngine(source: RuleSource, program: RuleProgram, hist
     };
     const { name, priority, play, params } = rule;
     const conditions = structuredClone(rule.conditions) as TopLevelCondition;
-    return { name, priority, conditions, event: { type: play, params: { ...params } }, onSuccess: report, onFailure: report };
+    return {
+      name,
+      priority,
+      conditions,
+      event: { type: play, params: { ...params } },
+      onSuccess: report,
+      onFailure: report,
+    };
   });
   for (const rule of rules) engine.addRule(rule);
-  const used = factNames([source.rules.map(({ conditions }) => conditions), source.conditions.map(({ conditions }) => conditions)]);
+  const used = factNames([
+    source.rules.map(({ conditions }) => conditions),
+    source.conditions.map(({ conditions }) => conditions),
+  ]);
   for (const name of used) {
     const meaning = book.find(name);
     if ('code' in meaning) continue;
     // The library's cache goes by a 32-bit hash, of which two facts may have the same one.
-    engine.addFact(name, (params: unknown) => valueOf(meaning, program.signals, reader, params, moment.week), { cache: false });
+    engine.addFact(
+      name,
+      (params: unknown) => valueOf(meaning, program.signals, reader, params, moment.week),
+      { cache: false },
+    );
   }
   return engine;
 }
@@ -156,7 +190,13 @@ function* leavesOf(reason: Reason): Iterable<ReasonLeaf> {
   else if (!('condition' in reason)) yield reason;
 }
 
-function requireAgreement(program: RuleProgram, state: RuleState, week: number, rule: number, { rule: name, holds, because }: RuleReason): void {
+function requireAgreement(
+  program: RuleProgram,
+  state: RuleState,
+  week: number,
+  rule: number,
+  { rule: name, holds, because }: RuleReason,
+): void {
   if ((state.holds[rule]![0] === 1) !== holds) throw new RuleDisagreement(name, week, holds);
   for (const leaf of leavesOf(because)) {
     if (leaf.result === undefined) continue;
@@ -216,6 +256,11 @@ export class Explainer {
 }
 
 /** Explains a single week of a lane; see `Explainer`, which is faster for several. */
-export function explainWeek(source: RuleSource, program: RuleProgram, history: LaneHistory, week: number): Promise<WeekExplanation> {
+export function explainWeek(
+  source: RuleSource,
+  program: RuleProgram,
+  history: LaneHistory,
+  week: number,
+): Promise<WeekExplanation> {
   return new Explainer(source, program, history).explain(week);
 }

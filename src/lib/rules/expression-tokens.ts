@@ -21,7 +21,22 @@ export const DEEPEST_EXPRESSION = 32;
 
 /** Names that mathjs reads as operators or constants, or that a person would take for one. */
 const RESERVED = new Set([
-  ...['e', 'i', 'pi', 'tau', 'phi', 'true', 'false', 'null', 'undefined', 'NaN', 'Infinity', 'uninitialized', 'version', 'end'],
+  ...[
+    'e',
+    'i',
+    'pi',
+    'tau',
+    'phi',
+    'true',
+    'false',
+    'null',
+    'undefined',
+    'NaN',
+    'Infinity',
+    'uninitialized',
+    'version',
+    'end',
+  ],
   ...['LN2', 'LN10', 'LOG2E', 'LOG10E', 'SQRT1_2', 'SQRT2', 'E', 'PI'],
   ...['mod', 'to', 'in', 'and', 'or', 'xor', 'not', 'constructor', 'prototype'],
 ]);
@@ -39,7 +54,8 @@ function numberToken(text: string, from: number): Token | Misfit {
   const number = leadingNumber(rest)!;
   // `5kg`, `1e5`, `0x1F`, `1__0`, `5.` run on: what is written is then no number of ours.
   const run = /^[\w.%]+/.exec(rest)![0];
-  if (run !== number || readNumber(number) === undefined) return misfit({ reason: 'number', text: run }, from, from + run.length);
+  if (run !== number || readNumber(number) === undefined)
+    return misfit({ reason: 'number', text: run }, from, from + run.length);
   return { kind: 'number', text: number, from, to: from + number.length };
 }
 
@@ -65,7 +81,8 @@ function tooDeep(tokens: readonly Token[]): Misfit | undefined {
   for (const token of tokens) {
     if (token.text === '(') depth += 1;
     if (token.text === ')') depth -= 1;
-    if (depth > DEEPEST_EXPRESSION) return misfit({ reason: 'too-deep', limit: DEEPEST_EXPRESSION }, token.from, token.to);
+    if (depth > DEEPEST_EXPRESSION)
+      return misfit({ reason: 'too-deep', limit: DEEPEST_EXPRESSION }, token.from, token.to);
   }
   return undefined;
 }
@@ -78,14 +95,16 @@ function sideBySide(tokens: readonly Token[]): Misfit | undefined {
     const ends = before.kind !== 'sign' || before.text === ')';
     const begins = token.kind !== 'sign' || token.text === '(';
     const call = before.kind === 'name' && token.text === '(';
-    if (ends && begins && !call) return misfit({ reason: 'no-operator', text: `${before.text} ${token.text}` }, before.from, token.to);
+    if (ends && begins && !call)
+      return misfit({ reason: 'no-operator', text: `${before.text} ${token.text}` }, before.from, token.to);
   }
   return undefined;
 }
 
 /** Splits an expression into tokens, or says what has no place in one. Never throws. */
 export function tokenise(text: string): { readonly tokens: readonly Token[] } | Misfit {
-  if (text.length > LONGEST_EXPRESSION) return misfit({ reason: 'too-long', limit: LONGEST_EXPRESSION }, 0, text.length);
+  if (text.length > LONGEST_EXPRESSION)
+    return misfit({ reason: 'too-long', limit: LONGEST_EXPRESSION }, 0, text.length);
   const tokens: Token[] = [];
   let place = 0;
   while (place < text.length) {

@@ -20,7 +20,8 @@ export type Expression =
   | { readonly kind: 'negate' | 'absolute'; readonly of: Expression }
   | ({ readonly kind: WindowKind | 'lag'; readonly of: Expression; readonly weeks: number } & Span);
 
-export type ParsedExpression = { readonly ok: true; readonly expression: Expression } | ({ readonly ok: false } & Misfit);
+export type ParsedExpression =
+  { readonly ok: true; readonly expression: Expression } | ({ readonly ok: false } & Misfit);
 
 /** No lag and no window looks further than this, in weeks. */
 export const LONGEST_LOOK_BACK = 104;
@@ -119,7 +120,14 @@ class Reader {
     const name = this.#token();
     const args = node.args;
     if (!EXPRESSION_FUNCTIONS.includes(name.text)) {
-      refuse({ reason: 'unknown-function', text: name.text, nearest: nearestName(name.text, EXPRESSION_FUNCTIONS) }, name);
+      refuse(
+        {
+          reason: 'unknown-function',
+          text: name.text,
+          nearest: nearestName(name.text, EXPRESSION_FUNCTIONS),
+        },
+        name,
+      );
     }
     const needs = name.text === 'abs' ? 1 : 2;
     const [inside, weeks] = args;
@@ -165,13 +173,20 @@ export function parseExpression(text: string): ParsedExpression {
   if ('problem' in split) return { ok: false, ...split };
   const { tokens } = split;
   // Numbers are put down as mathjs writes them: it knows neither `10_000` nor `5%` as this product means them.
-  const written = tokens.map((token) => (token.kind === 'number' ? String(readNumber(token.text)) : token.text));
+  const written = tokens.map((token) =>
+    token.kind === 'number' ? String(readNumber(token.text)) : token.text,
+  );
   const whole = { from: tokens[0]!.from, to: tokens.at(-1)!.to };
   try {
     return { ok: true, expression: new Reader(tokens, whole).read(parseMath(written.join(' '))) };
   } catch (error) {
     if (error instanceof ExpressionError) return { ok: false, ...error.misfit };
     const at = isFault(error) ? tokenAt(tokens, written, error.char) : whole;
-    return { ok: false, problem: { reason: 'syntax', text: text.slice(at.from, at.to) }, from: at.from, to: at.to };
+    return {
+      ok: false,
+      problem: { reason: 'syntax', text: text.slice(at.from, at.to) },
+      from: at.from,
+      to: at.to,
+    };
   }
 }

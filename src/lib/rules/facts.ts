@@ -1,4 +1,11 @@
-import { FACTS, findFact, findObjectFact, OBJECT_FACTS, type FactType, type ObjectFactDefinition } from '../plan/index.ts';
+import {
+  FACTS,
+  findFact,
+  findObjectFact,
+  OBJECT_FACTS,
+  type FactType,
+  type ObjectFactDefinition,
+} from '../plan/index.ts';
 import type { RuleProblem } from './issue.ts';
 import { nearestName } from './nearest.ts';
 import type { SignalRef } from './program.ts';
@@ -45,14 +52,28 @@ export class FactBook {
     const object = findObjectFact(name);
     if (object) return { kind: 'object', definition: object };
     const scalar = findFact(name);
-    if (scalar) return { kind: 'signal', ref: { fact: name }, type: scalar.type, members: scalar.members, bounds: scalar.bounds };
-    return name.startsWith(GAP) ? this.#gap(name.slice(GAP.length)) : { code: 'unknown-fact', name, nearest: nearestName(name, this.#names()) };
+    if (scalar)
+      return {
+        kind: 'signal',
+        ref: { fact: name },
+        type: scalar.type,
+        members: scalar.members,
+        bounds: scalar.bounds,
+      };
+    return name.startsWith(GAP)
+      ? this.#gap(name.slice(GAP.length))
+      : { code: 'unknown-fact', name, nearest: nearestName(name, this.#names()) };
   }
 
   #gap(fact: string): FactMeaning | RuleProblem {
     if (this.#targets.includes(fact)) return { kind: 'signal', ref: { gap: fact }, ...ANY_NUMBER };
     const nearest = nearestName(fact, this.#targets);
-    if (!findFact(fact)) return { code: 'unknown-fact', name: GAP + fact, nearest: nearest === undefined ? undefined : GAP + nearest };
+    if (!findFact(fact))
+      return {
+        code: 'unknown-fact',
+        name: GAP + fact,
+        nearest: nearest === undefined ? undefined : GAP + nearest,
+      };
     return { code: 'gap-without-target', fact, targets: this.#targets, nearest };
   }
 

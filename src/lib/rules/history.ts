@@ -15,7 +15,8 @@ export type LaneHistory = readonly ArrayLike<number>[];
 /** A number of each week; NaN where it is missing, and before week 1. */
 type Series = (week: number) => number;
 
-const signalKey = (ref: SignalRef): string => JSON.stringify('gap' in ref ? [ref.gap] : 'key' in ref ? [ref.fact, ref.key, ref.part] : ['', ref.fact]);
+const signalKey = (ref: SignalRef): string =>
+  JSON.stringify('gap' in ref ? [ref.gap] : 'key' in ref ? [ref.fact, ref.key, ref.part] : ['', ref.fact]);
 
 /** A window read week by week: the plain definition, which the block kernels have to agree with to the bit. */
 function windowed(kind: WindowKind, series: Series, weeks: number): Series {
@@ -88,7 +89,9 @@ export class HistoryReader {
       case 'number':
         return () => expression.value;
       case 'fact':
-        return this.#expressions.has(expression.name) ? this.#derivedSeries(expression.name) : this.#signalSeries({ fact: expression.name });
+        return this.#expressions.has(expression.name)
+          ? this.#derivedSeries(expression.name)
+          : this.#signalSeries({ fact: expression.name });
       case 'add':
       case 'subtract':
       case 'multiply':

@@ -8,7 +8,15 @@ export type {
   ValueKind,
   WindowKind,
 } from './issue.ts';
-export { leafKey, type Cell, type CompiledRule, type RuleProgram, type Side, type SignalRef, type Step } from './program.ts';
+export {
+  leafKey,
+  type Cell,
+  type CompiledRule,
+  type RuleProgram,
+  type Side,
+  type SignalRef,
+  type Step,
+} from './program.ts';
 export { createRuleState, resetRuleState, type RuleState } from './state.ts';
 export { recordWeek } from './record.ts';
 export { evaluateRules, stepHolds } from './evaluate.ts';
@@ -28,6 +36,12 @@ export type { LaneHistory } from './history.ts';
 export { signalShape, type FactShape } from './facts.ts';
 export { decodeValue, encodeValue, type FactValue } from './value.ts';
 export { DECORATOR_NAMES, OPERATOR_NAMES } from './operators.ts';
-export { EXPRESSION_FUNCTIONS, LONGEST_LOOK_BACK, parseExpression, type Expression, type ParsedExpression } from './expression.ts';
+export {
+  EXPRESSION_FUNCTIONS,
+  LONGEST_LOOK_BACK,
+  parseExpression,
+  type Expression,
+  type ParsedExpression,
+} from './expression.ts';
 export { readNumber } from './number-text.ts';
 export { nearestName } from './nearest.ts';

@@ -37,7 +37,20 @@ export interface CellInstruction {
 const NOTHING: Side = { value: null };
 
 function stepInstruction(step: Step, users: number, cost: number, costs: readonly number[]): StepInstruction {
-  const common = { kind: step.kind, a: 0, b: 0, number: 0, table: new Uint8Array(0), thresholds: [], of: new Int32Array(0), compare: undefined, left: NOTHING, right: NOTHING, users, cost };
+  const common = {
+    kind: step.kind,
+    a: 0,
+    b: 0,
+    number: 0,
+    table: new Uint8Array(0),
+    thresholds: [],
+    of: new Int32Array(0),
+    compare: undefined,
+    left: NOTHING,
+    right: NOTHING,
+    users,
+    cost,
+  };
   switch (step.kind) {
     case 'below':
     case 'above':
@@ -70,7 +83,14 @@ function stepInstruction(step: Step, users: number, cost: number, costs: readonl
 }
 
 function cellInstruction(program: RuleProgram, cell: Cell, place: number): CellInstruction {
-  const common = { kind: cell.kind, a: 0, b: 0, weeks: 0, firstWeek: program.firstWeek[place]!, kept: program.kept[place]! };
+  const common = {
+    kind: cell.kind,
+    a: 0,
+    b: 0,
+    weeks: 0,
+    firstWeek: program.firstWeek[place]!,
+    kept: program.kept[place]!,
+  };
   if (cell.kind === 'signal') return { ...common, a: cell.signal };
   if (cell.kind === 'constant') return common;
   if ('weeks' in cell) return { ...common, a: cell.of, weeks: cell.weeks };
@@ -97,7 +117,8 @@ function costsOf(program: RuleProgram): number[] {
   const free = new Set(program.weekly);
   const cells: number[] = [];
   program.cells.forEach((cell, place) => {
-    const own = free.has(place) || cell.kind === 'signal' || cell.kind === 'constant' || cell.kind === 'lag' ? 0 : 1.5;
+    const own =
+      free.has(place) || cell.kind === 'signal' || cell.kind === 'constant' || cell.kind === 'lag' ? 0 : 1.5;
     const sources = 'of' in cell ? [cell.of] : 'left' in cell ? [cell.left, cell.right] : [];
     cells.push(own === 0 && free.has(place) ? 0 : sources.reduce((sum, source) => sum + cells[source]!, own));
   });
@@ -105,13 +126,19 @@ function costsOf(program: RuleProgram): number[] {
   for (const step of program.steps) {
     const inside = insideOf(step);
     const own = inside.length > 0 || step.kind === 'constant' ? 0 : step.kind === 'general' ? 100 : 1;
-    steps.push(inside.reduce((sum, each) => sum + steps[each]!, cellsOf(step).reduce((sum, cell) => sum + cells[cell]!, own)));
+    steps.push(
+      inside.reduce(
+        (sum, each) => sum + steps[each]!,
+        cellsOf(step).reduce((sum, cell) => sum + cells[cell]!, own),
+      ),
+    );
   }
   return steps;
 }
 
 /** Steps that a step is made of. */
-const insideOf = (step: Step): readonly number[] => (step.kind === 'all' || step.kind === 'any' ? step.of : step.kind === 'not' ? [step.of] : []);
+const insideOf = (step: Step): readonly number[] =>
+  step.kind === 'all' || step.kind === 'any' ? step.of : step.kind === 'not' ? [step.of] : [];
 
 function userCounts({ steps, rules }: RuleProgram): number[] {
   const counts = steps.map(() => 0);

@@ -11,7 +11,7 @@ type Column = Float64Array;
 /** `x < threshold`, missing false. */
 export function below(out: Mask, x: Column, threshold: number, lanes: number): void {
   let i = 0;
-  for (; i + 31 < lanes; ) {
+  for (; i + 31 < lanes;) {
     const word = i >> 5;
     let bits = 0;
     for (const end = i + 32; i < end; i += 8) {
@@ -36,7 +36,7 @@ export function below(out: Mask, x: Column, threshold: number, lanes: number): v
 /** `x > threshold`, missing false. */
 export function above(out: Mask, x: Column, threshold: number, lanes: number): void {
   let i = 0;
-  for (; i + 31 < lanes; ) {
+  for (; i + 31 < lanes;) {
     const word = i >> 5;
     let bits = 0;
     for (const end = i + 32; i < end; i += 8) {
@@ -61,7 +61,7 @@ export function above(out: Mask, x: Column, threshold: number, lanes: number): v
 /** `a < b`, missing false. */
 export function pairBelow(out: Mask, a: Column, b: Column, lanes: number): void {
   let i = 0;
-  for (; i + 31 < lanes; ) {
+  for (; i + 31 < lanes;) {
     const word = i >> 5;
     let bits = 0;
     for (const end = i + 32; i < end; i += 4) {
@@ -92,7 +92,14 @@ export function pairEqual(out: Bytes, a: Column, b: Column, lanes: number): void
 }
 
 /** `table` by the codes of both, each 0 when missing. */
-export function pairLookUp(out: Bytes, a: Column, b: Column, width: number, table: Uint8Array, lanes: number): void {
+export function pairLookUp(
+  out: Bytes,
+  a: Column,
+  b: Column,
+  width: number,
+  table: Uint8Array,
+  lanes: number,
+): void {
   for (let i = 0; i < lanes; i += 1) out[i] = table[((a[i]! + 1) | 0) * width + ((b[i]! + 1) | 0)]!;
 }
 
@@ -107,7 +114,13 @@ export function unequal(out: Bytes, x: Column, value: number, lanes: number): vo
 }
 
 /** `table` at 0 when missing, else at 1 plus how many of "reached" and "passed" hold of the ascending thresholds. */
-export function ranges(out: Bytes, x: Column, thresholds: readonly number[], table: Uint8Array, lanes: number): void {
+export function ranges(
+  out: Bytes,
+  x: Column,
+  thresholds: readonly number[],
+  table: Uint8Array,
+  lanes: number,
+): void {
   for (let i = 0; i < lanes; i += 1) {
     const value = x[i]!;
     let place = Number(value === value);
@@ -144,7 +157,8 @@ export function pack(out: Mask, fours: Int32Array): void {
     let bits = 0;
     const end = Math.min(8 * word + 8, fours.length);
     // The product gathers the lowest bits of the four bytes in the highest four bits, first byte lowest.
-    for (let i = 8 * word; i < end; i += 1) bits |= (Math.imul(fours[i]!, 0x10204080) >>> 28) << (4 * (i & 7));
+    for (let i = 8 * word; i < end; i += 1)
+      bits |= (Math.imul(fours[i]!, 0x10204080) >>> 28) << (4 * (i & 7));
     out[word] = bits;
   }
 }

@@ -27,7 +27,16 @@ export function sumThree(out: Column, past: Column, p: number, q: number, r: num
   for (let i = 0; i < lanes; i += 1) out[i] = past[p + i]! + past[q + i]! + past[r + i]!;
 }
 
-export function sumFour(out: Column, past: Column, p: number, q: number, r: number, s: number, scale: number, lanes: number): void {
+export function sumFour(
+  out: Column,
+  past: Column,
+  p: number,
+  q: number,
+  r: number,
+  s: number,
+  scale: number,
+  lanes: number,
+): void {
   let i = 0;
   for (; i + 3 < lanes; i += 4) {
     out[i] = (past[p + i]! + past[q + i]! + past[r + i]! + past[s + i]!) * scale;
@@ -39,13 +48,24 @@ export function sumFour(out: Column, past: Column, p: number, q: number, r: numb
 }
 
 /** Adds four more weeks to what is there. */
-export function addFour(out: Column, past: Column, p: number, q: number, r: number, s: number, scale: number, lanes: number): void {
+export function addFour(
+  out: Column,
+  past: Column,
+  p: number,
+  q: number,
+  r: number,
+  s: number,
+  scale: number,
+  lanes: number,
+): void {
   let i = 0;
   for (; i + 1 < lanes; i += 2) {
     out[i] = (out[i]! + past[p + i]! + past[q + i]! + past[r + i]! + past[s + i]!) * scale;
-    out[i + 1] = (out[i + 1]! + past[p + i + 1]! + past[q + i + 1]! + past[r + i + 1]! + past[s + i + 1]!) * scale;
+    out[i + 1] =
+      (out[i + 1]! + past[p + i + 1]! + past[q + i + 1]! + past[r + i + 1]! + past[s + i + 1]!) * scale;
   }
-  for (; i < lanes; i += 1) out[i] = (out[i]! + past[p + i]! + past[q + i]! + past[r + i]! + past[s + i]!) * scale;
+  for (; i < lanes; i += 1)
+    out[i] = (out[i]! + past[p + i]! + past[q + i]! + past[r + i]! + past[s + i]!) * scale;
 }
 
 export function divideBy(out: Column, weeks: number, lanes: number): void {

@@ -13,17 +13,33 @@ type Shape =
 type Problems = readonly RuleProblem[];
 
 /** JSON's own kind of a constant that suits a fact's type. */
-const SUITS: Readonly<Record<Exclude<FactType, 'list'>, ValueKind>> = { number: 'number', flag: 'flag', name: 'text' };
+const SUITS: Readonly<Record<Exclude<FactType, 'list'>, ValueKind>> = {
+  number: 'number',
+  flag: 'flag',
+  name: 'text',
+};
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 /** A plain constant against a fact of one value. */
-function constantProblem(fact: string, operator: string, shape: Extract<Shape, { type: FactType }>, value: Json): RuleProblem | undefined {
+function constantProblem(
+  fact: string,
+  operator: string,
+  shape: Extract<Shape, { type: FactType }>,
+  value: Json,
+): RuleProblem | undefined {
   if (shape.type === 'list') return undefined;
   const given = kindOfJson(value);
-  if (given !== SUITS[shape.type]) return { code: 'wrong-value-type', fact, operator, needs: shape.type, given, value };
+  if (given !== SUITS[shape.type])
+    return { code: 'wrong-value-type', fact, operator, needs: shape.type, given, value };
   if (typeof value !== 'string' || shape.members.includes(value)) return undefined;
-  return { code: 'unknown-member', fact, value, members: shape.members, nearest: nearestName(value, shape.members) };
+  return {
+    code: 'unknown-member',
+    fact,
+    value,
+    members: shape.members,
+    nearest: nearestName(value, shape.members),
+  };
 }
 
 /** Checks one comparison's types as a rule's author would want them, though the library lets all pass. */
@@ -80,7 +96,11 @@ class TypeCheck {
     const { operator } = this.#comparison;
     if ('type' in shape) {
       if (shape.type === 'list') return then({ ...shape, type: 'name' });
-      return [role === 'fact' ? this.#wrongFact(shape, 'list') : { code: 'in-needs-list', operator, given: shape.type }];
+      return [
+        role === 'fact'
+          ? this.#wrongFact(shape, 'list')
+          : { code: 'in-needs-list', operator, given: shape.type },
+      ];
     }
     const other = shape.constants.find((constant) => !isList(constant));
     if (other !== undefined) return [{ code: 'in-needs-list', operator, given: kindOfJson(other) }];
@@ -93,7 +113,8 @@ class TypeCheck {
     for (const shape of [left, right]) {
       if ('type' in shape && shape.type === 'list') return [this.#wrongFact(shape, 'no list')];
     }
-    if ('type' in left && 'type' in right) return left.type === right.type ? [] : [this.#wrongFact(right, left.type)];
+    if ('type' in left && 'type' in right)
+      return left.type === right.type ? [] : [this.#wrongFact(right, left.type)];
     if ('type' in left && 'constants' in right) return this.#constants(left, right.constants);
     return 'constants' in left && 'type' in right ? this.#constants(right, left.constants) : [];
   }
@@ -108,7 +129,9 @@ class TypeCheck {
     const { left, operator } = this.#comparison;
     return shape.constants.flatMap((value) => {
       const given = kindOfJson(value);
-      return given === 'number' ? [] : [{ code: 'wrong-value-type', fact: left.fact, operator, needs: 'number', given, value } as const];
+      return given === 'number'
+        ? []
+        : [{ code: 'wrong-value-type', fact: left.fact, operator, needs: 'number', given, value } as const];
     });
   }
 
@@ -120,4 +143,5 @@ class TypeCheck {
 }
 
 /** What a rule's author got wrong about the types of a comparison. */
-export const typeProblems = (comparison: Comparison): readonly RuleProblem[] => new TypeCheck(comparison).run();
+export const typeProblems = (comparison: Comparison): readonly RuleProblem[] =>
+  new TypeCheck(comparison).run();

@@ -25,8 +25,10 @@ function listStep(left: Operand, parts: OperatorName, value: Json, steps: StepBu
     return steps.add({ kind: outer === 'someFact' ? 'overlaps' : 'within', cell, set });
   }
   if (outer !== undefined) return undefined;
-  if (base === 'contains') return steps.add({ kind: 'overlaps', cell, set: setOf(members, (member) => member === value) });
-  if (base === 'doesNotContain') return steps.add({ kind: 'within', cell, set: setOf(members, (member) => member !== value) });
+  if (base === 'contains')
+    return steps.add({ kind: 'overlaps', cell, set: setOf(members, (member) => member === value) });
+  if (base === 'doesNotContain')
+    return steps.add({ kind: 'within', cell, set: setOf(members, (member) => member !== value) });
   return undefined;
 }
 
@@ -43,7 +45,9 @@ function tableStep({ left, operator }: Comparison, value: Json, steps: StepBuild
   const compare = comparerOf(operator);
   const table = Uint8Array.from(valuesOf(left), (each) => Number(compare(each, value)));
   if (table.every((entry) => entry === table[0])) return steps.constant(table[0] === 1);
-  return left.type === 'flag' ? flagStep(left.cell, table, steps) : steps.add({ kind: 'table', cell: left.cell, table });
+  return left.type === 'flag'
+    ? flagStep(left.cell, table, steps)
+    : steps.add({ kind: 'table', cell: left.cell, table });
 }
 
 /** The slow way, which is right for everything. */
@@ -97,7 +101,8 @@ function patternStep(pattern: string, left: number, right: number, steps: StepBu
 function numbersStep(comparison: Comparison, right: Operand, steps: StepBuilder): number {
   const compare = comparerOf(comparison.operator);
   const results = CASES.map(([a, b]) => compare(a, b));
-  const step = (pattern: readonly boolean[]): number | undefined => patternStep(pattern.map(Number).join(''), comparison.left.cell, right.cell, steps);
+  const step = (pattern: readonly boolean[]): number | undefined =>
+    patternStep(pattern.map(Number).join(''), comparison.left.cell, right.cell, steps);
   const plain = step(results);
   if (plain !== undefined) return plain;
   const inverse = step(results.map((result) => !result));
@@ -108,7 +113,13 @@ function pairTableStep({ left, operator }: Comparison, right: Operand, steps: St
   const compare = comparerOf(operator);
   const rights = valuesOf(right);
   const results = valuesOf(left).flatMap((l) => rights.map((r) => Number(compare(l, r))));
-  return steps.add({ kind: 'pair-table', left: left.cell, right: right.cell, width: rights.length, table: Uint8Array.from(results) });
+  return steps.add({
+    kind: 'pair-table',
+    left: left.cell,
+    right: right.cell,
+    width: rights.length,
+    table: Uint8Array.from(results),
+  });
 }
 
 function factStep(comparison: Comparison, right: Operand, steps: StepBuilder): number {
@@ -121,10 +132,20 @@ function factStep(comparison: Comparison, right: Operand, steps: StepBuilder): n
  * The mask of a comparison; undefined once it is reported that json-rules-engine could fail at it. When strict, a
  * threshold that decides nothing is reported too.
  */
-export function leafStep(comparison: Comparison, steps: StepBuilder, strict: boolean, report: Report): number | undefined {
+export function leafStep(
+  comparison: Comparison,
+  steps: StepBuilder,
+  strict: boolean,
+  report: Report,
+): number | undefined {
   const { left, operator, parts, right } = comparison;
   if (couldFail(comparison)) {
-    report(['operator'], { code: 'operator-would-fail', fact: left.fact, operator, value: 'value' in right ? right.value : undefined });
+    report(['operator'], {
+      code: 'operator-would-fail',
+      fact: left.fact,
+      operator,
+      value: 'value' in right ? right.value : undefined,
+    });
     return undefined;
   }
   if (!('value' in right)) return factStep(comparison, right, steps);

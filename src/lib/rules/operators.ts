@@ -3,13 +3,17 @@ import type { Comparable } from './value.ts';
 /** A comparison as json-rules-engine makes it: the fact's value left, the condition's value right. */
 export type Compare = (left: Comparable, right: Comparable) => boolean;
 
+/** What JavaScript makes a text of, objects too: json-rules-engine leaves it to that. */
+// eslint-disable-next-line @typescript-eslint/no-base-to-string -- "[object Object]" is what the library compares
+const textOf = (value: Comparable): string => String(value);
+
 /** json-rules-engine's own check before `lessThan` and its kin: whatever parseFloat can make a number of. */
-const startsWithNumber = (value: Comparable): boolean => !Number.isNaN(Number.parseFloat(String(value)));
+const startsWithNumber = (value: Comparable): boolean => !Number.isNaN(Number.parseFloat(textOf(value)));
 
 /** `right.indexOf(left)`, for arrays and texts alike; anything else throws, as it does there. */
 function place(within: Comparable, sought: Comparable): number {
   if (Array.isArray(within)) return (within as readonly unknown[]).indexOf(sought);
-  if (typeof within === 'string') return within.indexOf(String(sought));
+  if (typeof within === 'string') return within.indexOf(textOf(sought));
   throw new TypeError('indexOf is not a function');
 }
 
@@ -41,12 +45,42 @@ function elements(value: Comparable): readonly Comparable[] {
 }
 
 const DECORATORS: ReadonlyMap<string, (next: Compare) => Compare> = new Map([
-  ['someFact', (next: Compare): Compare => (left, right) => Array.isArray(left) && elements(left).some((each) => next(each, right))],
-  ['everyFact', (next: Compare): Compare => (left, right) => Array.isArray(left) && elements(left).every((each) => next(each, right))],
-  ['someValue', (next: Compare): Compare => (left, right) => elements(right).some((each) => next(left, each))],
-  ['everyValue', (next: Compare): Compare => (left, right) => elements(right).every((each) => next(left, each))],
-  ['swap', (next: Compare): Compare => (left, right) => next(right, left)],
-  ['not', (next: Compare): Compare => (left, right) => !next(left, right)],
+  [
+    'someFact',
+    (next: Compare): Compare =>
+      (left, right) =>
+        Array.isArray(left) && elements(left).some((each) => next(each, right)),
+  ],
+  [
+    'everyFact',
+    (next: Compare): Compare =>
+      (left, right) =>
+        Array.isArray(left) && elements(left).every((each) => next(each, right)),
+  ],
+  [
+    'someValue',
+    (next: Compare): Compare =>
+      (left, right) =>
+        elements(right).some((each) => next(left, each)),
+  ],
+  [
+    'everyValue',
+    (next: Compare): Compare =>
+      (left, right) =>
+        elements(right).every((each) => next(left, each)),
+  ],
+  [
+    'swap',
+    (next: Compare): Compare =>
+      (left, right) =>
+        next(right, left),
+  ],
+  [
+    'not',
+    (next: Compare): Compare =>
+      (left, right) =>
+        !next(left, right),
+  ],
 ]);
 
 export const OPERATOR_NAMES: readonly string[] = [...OPERATORS.keys()];
@@ -73,7 +107,10 @@ export function readOperator(name: string): OperatorName | undefined {
 export function operatorNamed(name: string): Compare {
   const read = readOperator(name);
   if (!read) throw new RangeError(`no operator "${name}"`);
-  return read.decorators.reduceRight<Compare>((next, decorator) => DECORATORS.get(decorator)!(next), OPERATORS.get(read.base)!);
+  return read.decorators.reduceRight<Compare>(
+    (next, decorator) => DECORATORS.get(decorator)!(next),
+    OPERATORS.get(read.base)!,
+  );
 }
 
 /**

@@ -22,7 +22,8 @@ const bad = (param: string, reason: BadParams['reason']): BadParams => ({
 });
 
 function weeksProblem(param: string, weeks: unknown): BadParams | undefined {
-  if (typeof weeks !== 'number' || !Number.isInteger(weeks) || weeks < 1) return bad(param, 'not-whole-weeks');
+  if (typeof weeks !== 'number' || !Number.isInteger(weeks) || weeks < 1)
+    return bad(param, 'not-whole-weeks');
   return weeks > LONGEST_LOOK_BACK ? bad(param, 'over-limit') : undefined;
 }
 
@@ -30,7 +31,10 @@ function weeksProblem(param: string, weeks: unknown): BadParams | undefined {
  * Reads a fact's `params`: `lag` and at most one of `mean`, `min`, `max`, `sum`, `change`, each a whole number of weeks
  * from 1. Undefined once something is reported; paths are those inside `params`.
  */
-export function readParams(params: unknown, report: (path: JsonPath, problem: BadParams) => void): Reading | undefined {
+export function readParams(
+  params: unknown,
+  report: (path: JsonPath, problem: BadParams) => void,
+): Reading | undefined {
   if (params === undefined) return { lag: 0 };
   if (typeof params !== 'object' || params === null || Array.isArray(params)) {
     report([], bad('params', 'not-an-object'));
@@ -38,18 +42,15 @@ export function readParams(params: unknown, report: (path: JsonPath, problem: Ba
   }
   let lag = 0;
   let window: Reading['window'];
-  let right = true;
-  const refuse = (param: string, problem: BadParams): void => {
-    right = false;
-    report([param], problem);
-  };
+  const problems: BadParams[] = [];
   for (const [param, weeks] of Object.entries(params)) {
     const problem = NAMES.includes(param) ? weeksProblem(param, weeks) : bad(param, 'unknown');
-    if (problem) refuse(param, problem);
+    if (problem) problems.push(problem);
     else if (param === 'lag') lag = weeks as number;
-    else if (window) refuse(param, bad(param, 'several-windows'));
+    else if (window) problems.push(bad(param, 'several-windows'));
     else window = { kind: param as WindowKind, weeks: weeks as number };
   }
-  if (!right) return undefined;
+  for (const problem of problems) report([problem.param], problem);
+  if (problems.length > 0) return undefined;
   return window ? { window, lag } : { lag };
 }

@@ -14,8 +14,16 @@ export type SignalRef =
 export type Cell =
   | { readonly kind: 'signal'; readonly signal: number }
   | { readonly kind: 'constant'; readonly value: number }
-  | { readonly kind: 'lag' | 'mean' | 'min' | 'max' | 'sum' | 'change'; readonly of: number; readonly weeks: number }
-  | { readonly kind: 'add' | 'subtract' | 'multiply' | 'divide'; readonly left: number; readonly right: number }
+  | {
+      readonly kind: 'lag' | 'mean' | 'min' | 'max' | 'sum' | 'change';
+      readonly of: number;
+      readonly weeks: number;
+    }
+  | {
+      readonly kind: 'add' | 'subtract' | 'multiply' | 'divide';
+      readonly left: number;
+      readonly right: number;
+    }
   | { readonly kind: 'negate' | 'absolute'; readonly of: number };
 
 /** One side of a comparison that has no kernel of its own. */
@@ -26,20 +34,39 @@ export type Side =
 /** A mask over lanes, made of cells or of masks before it. Missing counts as false unless said otherwise. */
 export type Step =
   /** The cell against a number. */
-  | { readonly kind: 'below' | 'above' | 'equal' | 'unequal'; readonly cell: number; readonly threshold: number }
+  | {
+      readonly kind: 'below' | 'above' | 'equal' | 'unequal';
+      readonly cell: number;
+      readonly threshold: number;
+    }
   /**
    * The cell against several numbers, ascending. `table` holds the result when missing, then below the first number,
    * at it, between it and the next, and so on.
    */
-  | { readonly kind: 'ranges'; readonly cell: number; readonly thresholds: readonly number[]; readonly table: Uint8Array }
+  | {
+      readonly kind: 'ranges';
+      readonly cell: number;
+      readonly thresholds: readonly number[];
+      readonly table: Uint8Array;
+    }
   /** A cell of few values: `table` holds the result when missing, then that of each code. */
   | { readonly kind: 'table'; readonly cell: number; readonly table: Uint8Array }
   /** A list that shares a member with `set`, or one that has no member outside it. */
   | { readonly kind: 'overlaps' | 'within'; readonly cell: number; readonly set: number }
   /** Two numbers; two missing ones are equal. */
-  | { readonly kind: 'pair-below' | 'pair-at-most' | 'pair-equal'; readonly left: number; readonly right: number }
+  | {
+      readonly kind: 'pair-below' | 'pair-at-most' | 'pair-equal';
+      readonly left: number;
+      readonly right: number;
+    }
   /** Two cells of few values: `table` has a row of `width` for missing, then for each code of `left`. */
-  | { readonly kind: 'pair-table'; readonly left: number; readonly right: number; readonly width: number; readonly table: Uint8Array }
+  | {
+      readonly kind: 'pair-table';
+      readonly left: number;
+      readonly right: number;
+      readonly width: number;
+      readonly table: Uint8Array;
+    }
   /** Values decoded and compared lane by lane: slow, for what no rule ought to ask. */
   | { readonly kind: 'general'; readonly operator: string; readonly left: Side; readonly right: Side }
   | { readonly kind: 'constant'; readonly value: boolean }
@@ -86,5 +113,11 @@ export interface LeafLike {
 /** The key of a comparison in `RuleProgram.leaves`. */
 export function leafKey(leaf: LeafLike): string {
   const { fact, params, path, operator, value } = leaf;
-  return JSON.stringify([fact, params ?? null, path === '' || path === undefined ? null : path, operator, value]);
+  return JSON.stringify([
+    fact,
+    params ?? null,
+    path === '' || path === undefined ? null : path,
+    operator,
+    value,
+  ]);
 }

@@ -31,7 +31,16 @@ function sumWindow(state: RuleState, out: Float64Array, of: number, weeks: numbe
   else if (odd === 3) kernel.sumThree(out, kept, at(oldest), at(oldest - 1), at(oldest - 2), lanes);
   else kernel.sumFour(out, kept, at(oldest), at(oldest - 1), at(oldest - 2), at(oldest - 3), first, lanes);
   for (let back = oldest - (odd === 0 ? 4 : odd); back >= 0; back -= 4) {
-    kernel.addFour(out, kept, at(back), at(back - 1), at(back - 2), at(back - 3), back === 3 ? scale : 1, lanes);
+    kernel.addFour(
+      out,
+      kept,
+      at(back),
+      at(back - 1),
+      at(back - 2),
+      at(back - 3),
+      back === 3 ? scale : 1,
+      lanes,
+    );
   }
 }
 
@@ -59,27 +68,38 @@ function calculate(state: RuleState, out: Float64Array, { kind, a, b, weeks }: C
   const { columns, lanes } = state;
   switch (kind) {
     case 'mean':
-      { meanWindow(state, out, a, weeks); return; }
+      meanWindow(state, out, a, weeks);
+      return;
     case 'sum':
-      { sumWindow(state, out, a, weeks, 1); return; }
+      sumWindow(state, out, a, weeks, 1);
+      return;
     case 'min':
-      { extremeWindow(state, out, a, weeks, kernel.least); return; }
+      extremeWindow(state, out, a, weeks, kernel.least);
+      return;
     case 'max':
-      { extremeWindow(state, out, a, weeks, kernel.greatest); return; }
+      extremeWindow(state, out, a, weeks, kernel.greatest);
+      return;
     case 'change':
-      { kernel.change(out, columns[a]!, past(state, a, weeks), lanes); return; }
+      kernel.change(out, columns[a]!, past(state, a, weeks), lanes);
+      return;
     case 'add':
-      { arithmetic.add(out, columns[a]!, columns[b]!, lanes); return; }
+      arithmetic.add(out, columns[a]!, columns[b]!, lanes);
+      return;
     case 'subtract':
-      { arithmetic.subtract(out, columns[a]!, columns[b]!, lanes); return; }
+      arithmetic.subtract(out, columns[a]!, columns[b]!, lanes);
+      return;
     case 'multiply':
-      { arithmetic.multiply(out, columns[a]!, columns[b]!, lanes); return; }
+      arithmetic.multiply(out, columns[a]!, columns[b]!, lanes);
+      return;
     case 'divide':
-      { arithmetic.divide(out, columns[a]!, columns[b]!, lanes); return; }
+      arithmetic.divide(out, columns[a]!, columns[b]!, lanes);
+      return;
     case 'negate':
-      { arithmetic.negate(out, columns[a]!, lanes); return; }
+      arithmetic.negate(out, columns[a]!, lanes);
+      return;
     case 'absolute':
-      { arithmetic.absolute(out, columns[a]!, lanes); return; }
+      arithmetic.absolute(out, columns[a]!, lanes);
+      return;
     case 'signal':
     case 'constant':
     case 'lag':
@@ -118,7 +138,12 @@ export function columnOf(state: RuleState, place: number): Float64Array {
  * they are until the week's `evaluateRules`.
  * @throws RangeError if a week is skipped or repeated, or if the number of columns is wrong.
  */
-export function recordWeek(program: RuleProgram, state: RuleState, columns: readonly Float64Array[], week: number): void {
+export function recordWeek(
+  program: RuleProgram,
+  state: RuleState,
+  columns: readonly Float64Array[],
+  week: number,
+): void {
   if (week !== state.week + 1) throw new RangeError(`week ${week} cannot follow week ${state.week}`);
   if (columns.length !== program.signals.length) {
     throw new RangeError(`${program.signals.length} columns needed, ${columns.length} given`);

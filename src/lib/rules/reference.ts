@@ -30,7 +30,10 @@ interface Source extends FactShape {
 const ANY: readonly [number, number] = [-Infinity, Infinity];
 
 /** Bounds of a window over values that lie within bounds. */
-function windowBounds(window: NonNullable<Reading['window']>, [low, high]: readonly [number, number]): readonly [number, number] {
+function windowBounds(
+  window: NonNullable<Reading['window']>,
+  [low, high]: readonly [number, number],
+): readonly [number, number] {
   switch (window.kind) {
     case 'sum':
       return [low * window.weeks, high * window.weeks];
@@ -41,7 +44,12 @@ function windowBounds(window: NonNullable<Reading['window']>, [low, high]: reado
   }
 }
 
-function partOf(definition: ObjectFactDefinition, path: unknown, context: ReferenceContext, report: Report): Source | undefined {
+function partOf(
+  definition: ObjectFactDefinition,
+  path: unknown,
+  context: ReferenceContext,
+  report: Report,
+): Source | undefined {
   const text = typeof path === 'string' && path !== '' ? path : undefined;
   const steps = text === undefined ? undefined : readPath(text);
   const [key = '', part = ''] = steps ?? [];
@@ -51,11 +59,21 @@ function partOf(definition: ObjectFactDefinition, path: unknown, context: Refere
     return { cell: context.cells.signal({ fact: definition.name, key, part }), type, members, bounds };
   }
   const nearest = text === undefined ? undefined : nearestPath(definition, text);
-  report(text === undefined ? [] : ['path'], { code: 'bad-path', fact: definition.name, path: text, nearest });
+  report(text === undefined ? [] : ['path'], {
+    code: 'bad-path',
+    fact: definition.name,
+    path: text,
+    nearest,
+  });
   return undefined;
 }
 
-function sourceOf(fact: string, path: unknown, context: ReferenceContext, report: Report): Source | undefined {
+function sourceOf(
+  fact: string,
+  path: unknown,
+  context: ReferenceContext,
+  report: Report,
+): Source | undefined {
   const meaning = context.book.find(fact);
   if ('code' in meaning) {
     report(['fact'], meaning);
@@ -64,9 +82,14 @@ function sourceOf(fact: string, path: unknown, context: ReferenceContext, report
   if (meaning.kind === 'object') return partOf(meaning.definition, path, context, report);
   if (path !== undefined && path !== '') {
     // json-rules-engine ignores the path of a value that is no object; what it makes of one in a list is not supported.
-    const ignored = !context.strict && typeof path === 'string' && (meaning.kind === 'derived' || meaning.type !== 'list');
+    const ignored =
+      !context.strict && typeof path === 'string' && (meaning.kind === 'derived' || meaning.type !== 'list');
     if (!ignored) {
-      report(['path'], { code: 'path-on-scalar', fact, path: String(path) });
+      report(['path'], {
+        code: 'path-on-scalar',
+        fact,
+        path: typeof path === 'string' ? path : JSON.stringify(path),
+      });
       return undefined;
     }
   }
@@ -76,7 +99,13 @@ function sourceOf(fact: string, path: unknown, context: ReferenceContext, report
 }
 
 /** Applies window and lag to a source: first the window, then all of it some weeks ago. */
-function read(source: Source, fact: string, reading: Reading, cells: CellBuilder, report: Report): Operand | undefined {
+function read(
+  source: Source,
+  fact: string,
+  reading: Reading,
+  cells: CellBuilder,
+  report: Report,
+): Operand | undefined {
   const { window, lag } = reading;
   let { cell, type, bounds } = source;
   if (window) {
@@ -94,7 +123,14 @@ function read(source: Source, fact: string, reading: Reading, cells: CellBuilder
     report(['params'], { code: 'history-over-limit', fact, weeks, limit: LONGEST_HISTORY });
     return undefined;
   }
-  return { fact, cell, type, members: type === 'number' ? [] : source.members, bounds, canMiss: type === 'number' || lag > 0 };
+  return {
+    fact,
+    cell,
+    type,
+    members: type === 'number' ? [] : source.members,
+    bounds,
+    canMiss: type === 'number' || lag > 0,
+  };
 }
 
 /** Resolves a fact with its params and path; undefined once something is reported. */

@@ -46,7 +46,10 @@ function samples(thresholds: readonly number[]): number[] {
   if (first === undefined) return [0];
   return [
     first === -Infinity ? first : -Infinity,
-    ...thresholds.flatMap((threshold, place) => [threshold, place + 1 < thresholds.length ? between(threshold, thresholds[place + 1]!) : Infinity]),
+    ...thresholds.flatMap((threshold, place) => [
+      threshold,
+      place + 1 < thresholds.length ? between(threshold, thresholds[place + 1]!) : Infinity,
+    ]),
   ];
 }
 
@@ -72,7 +75,10 @@ function mergeRegions({ thresholds, missing, results }: Regions): Regions {
 }
 
 /** The result for every possible value within bounds, undefined if there are two. */
-export function decided({ thresholds, results }: Regions, [low, high]: readonly [number, number]): boolean | undefined {
+export function decided(
+  { thresholds, results }: Regions,
+  [low, high]: readonly [number, number],
+): boolean | undefined {
   const seen = new Set<boolean>();
   let from = -Infinity;
   for (const [place, threshold] of [...thresholds, Infinity].entries()) {
@@ -127,5 +133,10 @@ export function regionStep(cell: number, regions: Regions, steps: StepBuilder): 
     const plain = plainStep(bits(missing ? results.map((result) => !result) : results), cell, threshold);
     if (plain) return missing ? steps.not(steps.add(plain)) : steps.add(plain);
   }
-  return steps.add({ kind: 'ranges', cell, thresholds, table: Uint8Array.from([missing, ...results].map(Number)) });
+  return steps.add({
+    kind: 'ranges',
+    cell,
+    thresholds,
+    table: Uint8Array.from([missing, ...results].map(Number)),
+  });
 }

@@ -41,7 +41,8 @@ const words = (lanes: number, perWord: number): Int32Array => new Int32Array(Mat
  * @throws RangeError if lanes is not a whole number from 1.
  */
 export function createRuleState(program: RuleProgram, lanes: number): RuleState {
-  if (!Number.isInteger(lanes) || lanes < 1) throw new RangeError(`lanes must be a whole number from 1, not ${lanes}`);
+  if (!Number.isInteger(lanes) || lanes < 1)
+    throw new RangeError(`lanes must be a whole number from 1, not ${lanes}`);
   const missing = new Float64Array(lanes).fill(NaN);
   const pasts = program.cells.map((cell, place) => {
     if (cell.kind === 'constant') return new Float64Array(lanes).fill(cell.value);
@@ -61,7 +62,11 @@ export function createRuleState(program: RuleProgram, lanes: number): RuleState 
     masks: program.steps.map(() => words(lanes, 32)),
     columns: program.cells.map(() => missing),
     pasts,
-    rings: pasts.map((past) => Array.from({ length: past.length / lanes }, (_, week) => past.subarray(week * lanes, (week + 1) * lanes))),
+    rings: pasts.map((past) =>
+      Array.from({ length: past.length / lanes }, (_, week) =>
+        past.subarray(week * lanes, (week + 1) * lanes),
+      ),
+    ),
     missing,
     holdEights,
     bytes: new Uint8Array(fours.buffer, 0, lanes),

@@ -38,7 +38,10 @@ export function encodeValue(type: FactType, members: readonly string[], value: F
     }
     case 'list': {
       if (!Array.isArray(value)) return NaN;
-      return members.reduce((code, member, place) => ((value as readonly string[]).includes(member) ? code | (1 << place) : code), 0);
+      return members.reduce(
+        (code, member, place) => ((value as readonly string[]).includes(member) ? code | (1 << place) : code),
+        0,
+      );
     }
   }
 }

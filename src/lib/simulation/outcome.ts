@@ -111,7 +111,8 @@ class FactValues {
     if (count === 0) return { ...base, ...named(names.map(() => NaN)) };
     if (this.#sketch)
       return { ...base, ...named(this.#sketch.quantiles(names.map((name) => QUANTILES[name]))) };
-    const sorted = this.kept!.filter((value) => !Number.isNaN(value)).sort();
+    // Missing values sort last.
+    const sorted = this.kept!.slice().sort().subarray(0, count);
     return {
       ...base,
       ...named(names.map((name) => quantileSorted(sorted, QUANTILES[name]))),
@@ -260,7 +261,9 @@ export class CellTally {
         const lanes = Math.min(LANES, this.#done - b * LANES);
         values.set(block.subarray(week * LANES, week * LANES + lanes), b * LANES);
       });
-      return values.filter((value) => !Number.isNaN(value)).sort();
+      const sorted = values.sort();
+      const missing = sorted.findIndex(Number.isNaN);
+      return missing < 0 ? sorted : sorted.subarray(0, missing);
     });
     const quantiles = Object.fromEntries(
       names.map((name) => [

@@ -88,11 +88,12 @@ export interface Moments {
 export const NO_MOMENTS: Moments = { count: 0, mean: 0, squares: 0 };
 
 /** Moments of values, missing ones left out. Welford (1962). */
-export function momentsOf(values: Iterable<number>): Moments {
+export function momentsOf(values: ArrayLike<number>): Moments {
   let count = 0;
   let mean = 0;
   let squares = 0;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     if (Number.isNaN(value)) continue;
     count++;
     const delta = value - mean;
