@@ -18,6 +18,15 @@ const LAYERS = [
  */
 const PAGE_DOORS = '^src/lib/(simulation/browser-(pool|link)|workspace/messages/page)\\.ts$';
 
+/** Doors for Node beside the index.ts: threads, and the files of a folder. */
+const NODE_DOORS = '^src/lib/(simulation/node-pool|workspace/node-folder)\\.ts$';
+
+/** What may use Node: those doors, and what a thread runs behind one. */
+const NODE_FILES = [NODE_DOORS, '^src/lib/simulation/node-worker\\.ts$'];
+
+/** The part of src/routes that runs on a server. */
+const ENDPOINTS = '^src/routes/.*/\\+server\\.ts$';
+
 /** Folders that know neither files, DOM, Node nor Svelte. */
 const PURE = '^src/lib/(model|random|rules|plan)/';
 
@@ -64,34 +73,44 @@ module.exports = {
       name: 'through-the-door-from-pages',
       comment: 'Pages enter a folder of src/lib through its index.ts.',
       severity: 'error',
-      from: { path: '^src/routes/' },
+      from: { path: '^src/routes/', pathNot: ENDPOINTS },
       to: { path: '^src/lib/[^/]+/', pathNot: '^src/lib/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'through-the-door-from-endpoints',
+      comment: "Endpoints enter a folder of src/lib through its index.ts, or workspace's door for Node.",
+      severity: 'error',
+      from: { path: ENDPOINTS },
+      to: {
+        path: '^src/lib/[^/]+/',
+        pathNot: ['^src/lib/[^/]+/index\\.ts$', '^src/lib/workspace/node-folder\\.ts$'],
+      },
     },
     {
       name: 'through-the-door-from-commands',
       comment:
-        "Commands enter a folder of src/lib through its index.ts; simulation has a second door for Node's threads.",
+        'Commands enter a folder of src/lib through its index.ts, or the door for Node that some have.',
       severity: 'error',
       from: { path: '^src/cli/' },
       to: {
         path: '^src/lib/[^/]+/',
-        pathNot: ['^src/lib/[^/]+/index\\.ts$', '^src/lib/simulation/node-pool\\.ts$'],
+        pathNot: ['^src/lib/[^/]+/index\\.ts$', NODE_DOORS],
       },
     },
     {
-      name: 'simulation-without-node',
+      name: 'node-behind-its-doors',
       comment:
-        'What simulation gives to pages runs in the browser as it is: only its own door for Node knows Node.',
+        'What simulation and workspace give to pages runs in the browser as it is: only their doors for Node know Node.',
       severity: 'error',
-      from: { path: '^src/lib/simulation/', pathNot: '^src/lib/simulation/node-(pool|worker)\\.ts$' },
+      from: { path: '^src/lib/(simulation|workspace)/', pathNot: NODE_FILES },
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'node-threads-for-commands',
-      comment: "Node's threads are entered by commands alone: a page could not load them.",
+      name: 'node-doors-from-outside',
+      comment: 'Doors for Node are entered by commands and endpoints alone: a page could not load them.',
       severity: 'error',
-      from: { path: '^src/lib/', pathNot: '^src/lib/simulation/node-pool\\.ts$' },
-      to: { path: '^src/lib/simulation/node-(pool|worker)\\.ts$' },
+      from: { path: '^src/lib/', pathNot: NODE_FILES },
+      to: { path: NODE_FILES },
     },
     {
       name: 'routes-and-cli-are-apart',

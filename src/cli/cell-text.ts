@@ -7,7 +7,7 @@ import {
   LAYER_LABELS,
   UNIT_LABELS,
 } from '../lib/workspace/index.ts';
-import { fixed, inUnit, NO_NUMBER, percent } from './format/number.ts';
+import { asWritten, fixed, inUnit, NO_NUMBER, percent } from './format/number.ts';
 import { listing } from './format/table.ts';
 
 type Plain = Extract<
@@ -34,13 +34,11 @@ const heads = (keys: readonly Plain[], lang: Lang): string[] => keys.map((key) =
 
 const interval = (low: number, high: number): string => `${percent(low)}-${percent(high)}`;
 
-/** A year's value with its unit. */
+/** A target's value as its file has it, with the unit. */
 function withUnit(value: number, name: string, lang: Lang): string {
-  const fact = findFact(name);
-  if (!fact) return fixed(value, 2);
-  const [number = NO_NUMBER] = inUnit([value], fact.unit);
-  const unit = UNIT_LABELS[fact.unit][lang];
-  return fact.unit === 'share' ? `${number}${unit}` : `${number} ${unit}`;
+  const unit = findFact(name)?.unit ?? 'number';
+  const label = UNIT_LABELS[unit][lang];
+  return `${asWritten(value, unit)}${label.startsWith('%') ? '' : ' '}${label}`;
 }
 
 function boundText({ fact, atLeast, atMost }: TargetOutcome, lang: Lang): string {
@@ -100,9 +98,10 @@ function factsText({ facts }: Outcome, layer: FactLayer, lang: Lang): string {
 function rulesText(rules: readonly RuleOutcome[], lang: Lang): string {
   if (rules.length === 0) return commandWord('no-rules', {}, lang);
   return listing(
-    heads(['rule', 'rulebook', 'play', 'share-of-runs', 'firings', 'first-week'], lang),
-    ['left', 'left', 'left', 'right', 'right', 'right'],
+    heads(['rule', 'name', 'rulebook', 'play', 'share-of-runs', 'firings', 'first-week'], lang),
+    ['left', 'left', 'left', 'left', 'right', 'right', 'right'],
     rules.map((rule) => [
+      rule.title?.[lang] ?? rule.name,
       rule.name,
       rule.rulebook,
       PLAYS.find((play) => play.name === rule.play)?.[lang] ?? rule.play,

@@ -1,4 +1,12 @@
-import { findFact, findLever, type Label, PHASE_LABELS, type Plan, PLAYS } from '../lib/plan/index.ts';
+import {
+  findFact,
+  findLever,
+  type Label,
+  PHASE_LABELS,
+  type Plan,
+  PLAYS,
+  promotionName,
+} from '../lib/plan/index.ts';
 import type { ExplainedRun, ExplainedWeek, FiredRule } from '../lib/simulation/index.ts';
 import { explainWord, type Lang } from '../lib/workspace/index.ts';
 import { inUnit, NO_NUMBER } from './format/number.ts';
@@ -26,13 +34,15 @@ function headingText({ strategy, world }: Plan, week: number, lang: Lang): strin
     date: weekDate(calendar.start, week),
     month: calendar.months[week - 1] ?? 0,
     phase: phase === undefined ? undefined : (phases[phase]?.[lang] ?? phase),
+    sale: promotionName(calendar, week),
   };
   return explainWord('week-heading', args, lang);
 }
 
-function worldEvents({ facts, moved }: ExplainedWeek, lang: Lang): string[] {
+function worldEvents({ world }: Plan, { week, facts, moved }: ExplainedWeek, lang: Lang): string[] {
   const events: string[] = [];
-  if (facts.promotion_week === true) events.push(explainWord('big-sale', {}, lang));
+  const isNamed = promotionName(world.shop.calendar, week) !== undefined;
+  if (facts.promotion_week === true && !isNamed) events.push(explainWord('big-sale', {}, lang));
   if (facts.competitor_promoting === true) events.push(explainWord('competitor-promoting', {}, lang));
   if (facts.entrant === true) events.push(explainWord('entrant', {}, lang));
   const late = facts.suppliers_late;
@@ -72,7 +82,7 @@ function heldBackLines({ heldBack }: ExplainedWeek, lang: Lang): string[] {
 }
 
 function weekText(plan: Plan, week: ExplainedWeek, lang: Lang): string {
-  const events = worldEvents(week, lang);
+  const events = worldEvents(plan, week, lang);
   const lines = [
     ...(events.length === 0
       ? []

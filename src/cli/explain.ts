@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { findFact, type Plan, YEAR_FACTS, type YearFact } from '../lib/plan/index.ts';
 import { type ExplainedRun, explainRun, findRun, KEPT_RUNS, MOST_RUNS } from '../lib/simulation/index.ts';
 import { explainWord, type Lang, nearest } from '../lib/workspace/index.ts';
@@ -147,9 +147,9 @@ export function addExplain(program: Command): void {
     .description('tell one simulated year week by week: what happened, which rules fired, and why')
     .requiredOption('--strategy <name>', 'the strategy')
     .requiredOption('--scenario <name>', 'the scenario')
-    .addOption(new Option('--run <number>', 'the run, from 0'))
+    .option('--run <number>', 'the run, from 0')
     .option('--worst <fact>', 'the run in which this fact of the year is worst')
     .option('--median <fact>', 'the run in the middle by this fact')
     .option('--best <fact>', 'the run in which this fact is best');
-  addRunOptions(command, SEARCHED_RUNS).action(explain);
+  addRunOptions(command, 'simulated years among which one is looked for', SEARCHED_RUNS).action(explain);
 }

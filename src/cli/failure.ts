@@ -1,7 +1,9 @@
 import { RuleDisagreement } from '../lib/rules/index.ts';
 import { ModelError } from '../lib/simulation/index.ts';
 import { commandError, type Lang } from '../lib/workspace/index.ts';
+import { FolderError } from '../lib/workspace/node-folder.ts';
 import { Cancelled, EXIT, InputError } from './exit.ts';
+import { PortsTaken } from './server.ts';
 
 /** How a command that failed ends: what is printed on stderr, a line each, and its exit code. */
 export interface Failure {
@@ -12,6 +14,11 @@ export interface Failure {
 /** What to tell of an error; undefined for one that nobody expected, whose stack trace is needed. */
 export function failureOf(error: unknown, lang: Lang): Failure | undefined {
   if (error instanceof InputError) return { text: error.message, code: EXIT.badInput };
+  if (error instanceof FolderError) return { text: error.label[lang], code: EXIT.badInput };
+  if (error instanceof PortsTaken) {
+    const { first, last } = error;
+    return { text: commandError('ports-taken', { first, last }, lang), code: EXIT.badInput };
+  }
   if (error instanceof Cancelled) return { text: commandError('stopped', {}, lang), code: EXIT.cancelled };
   if (error instanceof ModelError) {
     const { strategy, scenario, variable, week, run } = error;

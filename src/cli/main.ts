@@ -12,10 +12,23 @@ import { addSimulate } from './simulate.ts';
 /** Every command lives in a file of its own and adds itself to the program. */
 const COMMANDS = [addSimulate, addExplain, addServe];
 
+const EXAMPLES = `
+A workspace is a folder with rules/ and scenarios/: the current one, or that of --workspace.
+
+Examples:
+  windtunnel simulate                         every strategy under every scenario
+  windtunnel simulate --strategy plan-2026 --scenario calm
+                                              one cell: its targets, facts and rules
+  windtunnel explain --strategy plan-2026 --scenario calm --worst profit
+                                              the year that went worst, week by week
+  windtunnel serve                            the same on a page
+  windtunnel simulate --help                  all options of a command`;
+
 const program = new Command('windtunnel')
   .description(manifest.description)
   .version(manifest.version)
   .showHelpAfterError('(windtunnel --help lists what there is)')
+  .addHelpText('after', EXAMPLES)
   .exitOverride();
 for (const add of COMMANDS) add(program);
 

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { DEFAULT_SEED, MOST_RUNS } from '../lib/simulation/index.ts';
 import { type Lang, LANGUAGES } from '../lib/workspace/index.ts';
 import type { Complaints } from './complaints.ts';
@@ -7,46 +7,51 @@ import type { Complaints } from './complaints.ts';
 const MOST_THREADS = 64;
 
 /** Options of every command that reads a workspace, as commander leaves them. */
-interface WorkspaceOptions {
+export interface WorkspaceOptions {
   readonly workspace: string;
-  readonly json?: true;
   readonly lang: string;
 }
 
 /** Options of every command that simulates. */
 export interface RunOptions extends WorkspaceOptions {
+  readonly json?: true;
   readonly runs?: string;
   readonly seed: string;
   readonly threads?: string;
 }
 
 /** Options as the commands use them. */
-export interface RunSettings {
+interface WorkspaceSettings {
   readonly folder: string;
-  readonly json: boolean;
   readonly lang: Lang;
+}
+
+export interface RunSettings extends WorkspaceSettings {
+  readonly json: boolean;
   readonly runs: number;
   readonly seed: number | string;
   readonly threads: number;
 }
 
 /** Adds the options that every command which reads a workspace has. */
-const addWorkspaceOptions = (command: Command): Command =>
+export const addWorkspaceOptions = (command: Command): Command =>
   command
     .option('--workspace <folder>', 'folder that holds rules/ and scenarios/', '.')
-    .option('--json', 'print JSON')
     .option('--lang <language>', 'en or zh', 'en');
 
-/** Adds the options that every command which simulates has. */
-export const addRunOptions = (command: Command, runs: number): Command =>
-  addWorkspaceOptions(command)
-    .addOption(new Option('--runs <number>', 'simulated years a cell').default(undefined, String(runs)))
-    .option(
-      '--seed <seed>',
-      'a whole number or text: the same seed gives the same years',
-      String(DEFAULT_SEED),
-    )
-    .addOption(new Option('--threads <number>', 'threads to use').default(undefined, 'one a core'));
+/** Adds the options that every command which simulates has: `meaning` says what --runs counts, `runs` its default. */
+export const addRunOptions = (command: Command, meaning: string, runs: number): Command =>
+  addWorkspaceOptions(
+    command
+      // no default of commander's, which would hide whether the option was given
+      .option('--runs <number>', `${meaning} (default: ${runs})`)
+      .option(
+        '--seed <seed>',
+        'a whole number or text: the same seed gives the same years',
+        String(DEFAULT_SEED),
+      )
+      .option('--threads <number>', 'threads to use (default: one a core)'),
+  ).option('--json', 'print JSON');
 
 const isLang = (text: string): text is Lang => (LANGUAGES as readonly string[]).includes(text);
 
@@ -55,7 +60,7 @@ export const langOf = (text: string | undefined): Lang => (text !== undefined &&
 
 /** A whole number within bounds, or undefined after complaining. */
 export function wholeNumber(
-  code: 'bad-runs' | 'bad-threads' | 'bad-run',
+  code: 'bad-runs' | 'bad-threads' | 'bad-run' | 'bad-port',
   value: string,
   [least, most]: readonly [number, number],
   complaints: Complaints,
@@ -74,20 +79,27 @@ function readSeed(value: string, complaints: Complaints): number | string {
   return Number.isSafeInteger(number) && String(number) === value ? number : value;
 }
 
-/** Reads the common options; what is wrong goes to `complaints`, and a default stands in. */
+/** Reads the options of a workspace; what is wrong goes to `complaints`, and a default stands in. */
+export function readWorkspaceOptions(
+  { workspace, lang }: WorkspaceOptions,
+  complaints: Complaints,
+): WorkspaceSettings {
+  if (!isLang(lang)) complaints.add('bad-lang', { value: lang });
+  return { folder: workspace, lang: langOf(lang) };
+}
+
+/** Reads the options of a simulation; what is wrong goes to `complaints`, and a default stands in. */
 export function readRunOptions(
   options: RunOptions,
   defaultRuns: number,
   complaints: Complaints,
   mostRuns = MOST_RUNS,
 ): RunSettings {
-  const { lang, runs, threads, seed } = options;
-  if (!isLang(lang)) complaints.add('bad-lang', { value: lang });
+  const { runs, threads, seed } = options;
   const cores = Math.min(MOST_THREADS, availableParallelism());
   return {
-    folder: options.workspace,
+    ...readWorkspaceOptions(options, complaints),
     json: options.json ?? false,
-    lang: langOf(lang),
     runs:
       (runs === undefined ? undefined : wholeNumber('bad-runs', runs, [1, mostRuns], complaints)) ??
       defaultRuns,

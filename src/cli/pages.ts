@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { InputError } from './exit.ts';
+import type { Lang } from '../lib/workspace/index.ts';
+import { inputError } from './complaints.ts';
 import { packageFolder } from './package-folder.ts';
 import type { Handler } from './server.ts';
 
@@ -16,11 +17,9 @@ const PROXY_SETTINGS = ['ORIGIN', 'HOST_HEADER', 'PORT_HEADER', 'ADDRESS_HEADER'
  *
  * @throws InputError when they have not been built
  */
-export async function loadPages(): Promise<Handler> {
+export async function loadPages(lang: Lang): Promise<Handler> {
   const file = join(packageFolder(), 'build', 'handler.js');
-  if (!existsSync(file)) {
-    throw new InputError(`the pages have not been built (${file} is missing); run: npm run build`);
-  }
+  if (!existsSync(file)) throw inputError('pages-missing', { file }, lang);
   // The handler reads its settings from the environment while it is loaded.
   for (const name of PROXY_SETTINGS) Reflect.deleteProperty(process.env, name);
   process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;

@@ -9,10 +9,11 @@ import {
   SEGMENT_LABELS,
   SOURCE_LABELS,
   SUPPLIER_LABELS,
+  type Unit,
 } from '../lib/plan/index.ts';
 import type { Reason, ReasonLeaf } from '../lib/rules/index.ts';
 import { explainWord, type Lang, operatorWords, UNIT_LABELS } from '../lib/workspace/index.ts';
-import { inUnit, NO_NUMBER, trimmed } from './format/number.ts';
+import { asWritten, decimalsOf, inUnit, NO_NUMBER, trimmed } from './format/number.ts';
 import { groundsOf } from './reason.ts';
 
 /** What a rule reads: a fact, or an object of the rule file that names one. */
@@ -68,23 +69,31 @@ function readingName(reading: Reading, lang: Lang): string {
   return typeof lag === 'number' ? explainWord('lag', { fact: name, weeks: lag }, lang) : name;
 }
 
-/** A fact's value in words: a number with its unit and `more` decimals than usual, yes or no, a name, a list. */
+type NumberText = (value: number, unit: Unit) => string;
+
+/** Numbers of a run: with the decimals that they need, and no fewer than `least`. */
+const computed =
+  (least = 0): NumberText =>
+  (value, unit) =>
+    trimmed(inUnit([value], unit, least)[0] ?? NO_NUMBER);
+
+/** A fact's value in words: a number with its unit, yes or no, a name, a list. */
 export function valueText(
   value: unknown,
   definition: FactDefinition | undefined,
   lang: Lang,
-  more = 0,
+  numberText = computed(),
 ): string {
   if (value === undefined || value === null) return explainWord('missing', {}, lang);
   if (typeof value === 'boolean') return explainWord(value ? 'yes' : 'no', {}, lang);
   if (typeof value === 'string') return nameOf(value, lang);
   if (Array.isArray(value)) {
-    const items = (value as readonly unknown[]).map((item) => valueText(item, definition, lang));
+    const items = (value as readonly unknown[]).map((item) => valueText(item, definition, lang, numberText));
     return items.length === 0 ? explainWord('empty-list', {}, lang) : items.join(lang === 'en' ? ', ' : '、');
   }
   if (typeof value !== 'number') return JSON.stringify(value);
   const unit = definition?.unit ?? 'number';
-  const number = trimmed(inUnit([value], unit, more)[0] ?? NO_NUMBER);
+  const number = numberText(value, unit);
   if (BARE.has(unit)) return number;
   return unit === 'share' ? `${number}%` : `${number} ${UNIT_LABELS[unit][lang]}`;
 }
@@ -92,36 +101,33 @@ export function valueText(
 const isReading = (value: Json): value is Json & Reading =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'fact' in value;
 
-/** Most decimals that are added to tell two numbers apart. */
-const MOST_MORE = 9;
+/** Most decimals that it may take to tell two numbers apart. */
+const MOST_DECIMALS = 12;
 
-/** A value and what it was compared with: two numbers that differ also look different. */
-function sides(
-  value: unknown,
-  threshold: unknown,
-  definition: FactDefinition | undefined,
-  lang: Lang,
-): string[] {
-  const texts = (more: number): string[] =>
-    [value, threshold].map((side) => valueText(side, definition, lang, more));
-  const differ = typeof value === 'number' && typeof threshold === 'number' && value !== threshold;
-  for (let more = 0; more < MOST_MORE; more++) {
-    const [left, right] = texts(more);
-    if (!differ || left !== right) return texts(more);
-  }
-  return texts(MOST_MORE);
+/**
+ * A value and what it was compared with: a threshold as precise as it was written, a value with no fewer decimals, so
+ * that it lies on the same side of the threshold when rounded; and two numbers that differ also look different.
+ */
+function sides(leaf: ReasonLeaf, definition: FactDefinition | undefined, lang: Lang): [string, string] {
+  const isFact = isReading(leaf.value);
+  const value = leaf.factResult;
+  const threshold = isFact ? leaf.valueResult : leaf.value;
+  const unit = definition?.unit ?? 'number';
+  const texts = (least: number): [string, string] => [
+    valueText(value, definition, lang, computed(least)),
+    valueText(threshold, definition, lang, isFact ? computed(least) : asWritten),
+  ];
+  if (typeof value !== 'number' || typeof threshold !== 'number' || value === threshold) return texts(0);
+  let least = isFact ? 0 : decimalsOf(asWritten(threshold, unit));
+  while (least < MOST_DECIMALS && texts(least)[0] === texts(least)[1]) least++;
+  return texts(least);
 }
 
 function leafText(leaf: ReasonLeaf, negated: boolean, lang: Lang): string {
   const definition = definitionOf(leaf);
   const other = isReading(leaf.value) ? leaf.value : undefined;
   const fact = readingName(leaf, lang);
-  const [value = '', threshold = ''] = sides(
-    leaf.factResult,
-    other ? leaf.valueResult : leaf.value,
-    definition,
-    lang,
-  );
+  const [value, threshold] = sides(leaf, definition, lang);
   // A flag says all by itself, and so does what is the same as was asked for.
   const plain =
     typeof leaf.factResult === 'boolean' ||

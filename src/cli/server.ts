@@ -6,7 +6,19 @@ const LOOPBACK = '127.0.0.1';
 
 /** How many ports are tried, from the one asked for upwards. */
 const PORTS_TRIED = 50;
-const LAST_PORT = 65_535;
+export const LAST_PORT = 65_535;
+
+/** Other programs have all the ports that were tried. */
+export class PortsTaken extends Error {
+  override readonly name = 'PortsTaken';
+
+  constructor(
+    readonly first: number,
+    readonly last: number,
+  ) {
+    super(`ports ${first} to ${last} are all taken`);
+  }
+}
 
 /** Answers a request, or calls `next` when it has nothing for it. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -44,7 +56,7 @@ async function listenFrom(server: Server, port: number): Promise<number> {
     const address = server.address();
     if (address !== null && typeof address === 'object') return address.port;
   }
-  throw new Error(`ports ${port} to ${last} are all taken by other programs; give another with --port`);
+  throw new PortsTaken(port, last);
 }
 
 /**
@@ -52,6 +64,7 @@ async function listenFrom(server: Server, port: number): Promise<number> {
  *
  * @param handler - what answers requests that pass the guard
  * @param port - the port wanted; when it is taken, the next free one
+ * @throws PortsTaken
  */
 export async function serveOnLoopback(handler: Handler, port: number): Promise<Running> {
   let ownPort = port;

@@ -102,5 +102,5 @@ export function addSimulate(program: Command): void {
     .option('--strategy <name...>', 'only these strategies')
     .option('--scenario <name...>', 'only these scenarios')
     .option('--outcomes <file.csv>', 'write the facts of every simulated year, one row a run');
-  addRunOptions(command, DEFAULT_RUNS).action(run);
+  addRunOptions(command, 'simulated years a cell', DEFAULT_RUNS).action(run);
 }

@@ -1,6 +1,12 @@
 /** The same rules on the same facts: the compiled block form against json-rules-engine, one run-week at a time. */
 import { LANES, WorldBlock } from '../../src/lib/model/index.ts';
-import { createRuleState, evaluateRules, recordWeek, resetRuleState, rulesEngine } from '../../src/lib/rules/index.ts';
+import {
+  createRuleState,
+  evaluateRules,
+  recordWeek,
+  resetRuleState,
+  rulesEngine,
+} from '../../src/lib/rules/index.ts';
 import { StrategyBlock } from '../../src/lib/simulation/strategy-block.ts';
 import { fastest, figure, samplePlans, stormJob } from './sample.ts';
 
@@ -38,7 +44,9 @@ const source = {
 let spent = 0;
 let evaluated = 0;
 for (let lane = 0; lane < RUNS; lane++) {
-  const history = block.signals.columns.map((_, signal) => recorded.map((columns) => columns[signal]![lane]!));
+  const history = block.signals.columns.map((_, signal) =>
+    recorded.map((columns) => columns[signal]![lane]!),
+  );
   const moment = { week: 0 };
   const engine = await rulesEngine(source, block.program, history, moment, () => undefined);
   const start = performance.now();

@@ -1,11 +1,11 @@
-import { readFolder } from '../../src/cli/read-folder.ts';
+import { readFolder } from '../../src/lib/workspace/node-folder.ts';
 import type { PlanSet, Strategy, World } from '../../src/lib/plan/index.ts';
 import type { Job } from '../../src/lib/simulation/index.ts';
 import { readWorkspace } from '../../src/lib/workspace/index.ts';
 
 /** The plans of the sample workspace, the folder that benchmarks run in; throws where it has errors. */
 export function samplePlans(): PlanSet {
-  const read = readWorkspace(readFolder(process.cwd(), 'en'));
+  const read = readWorkspace(readFolder(process.cwd()));
   if (!read.ok) throw new Error('the sample has errors: see windtunnel simulate');
   return read.plans;
 }
@@ -13,7 +13,9 @@ export function samplePlans(): PlanSet {
 /** The sample's storm, with the named strategies. */
 export function stormJob(plans: PlanSet, names: readonly string[]): Job {
   const world = plans.worlds.find(({ title }) => title.name === 'perfect-storm') as World;
-  const strategies = names.map((name) => plans.strategies.find(({ title }) => title.name === name) as Strategy);
+  const strategies = names.map(
+    (name) => plans.strategies.find(({ title }) => title.name === name) as Strategy,
+  );
   return { world, strategies, targets: plans.targets, seed: 42, weekly: [] };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fixed, inUnit, millions, percent } from '../../src/cli/format/number.ts';
+import { asWritten, fixed, inUnit, millions, percent } from '../../src/cli/format/number.ts';
 import { textWidth, wrap } from '../../src/cli/format/width.ts';
 
 describe('numbers in text', () => {
@@ -25,6 +25,20 @@ describe('numbers in text', () => {
     expect(inUnit([107.25, 98.4], 'CNY')).toEqual(['107.3', '98.4']);
     expect(inUnit([0.0285], 'share')).toEqual(['2.85']);
     expect(inUnit([NaN, 2.5], 'weeks')).toEqual(['-', '2.50']);
+  });
+
+  test.each([
+    [0.0285, 'share', '2.85'],
+    [0.395, 'share', '39.5'],
+    [0.12, 'share', '12'],
+    [0.07, 'share', '7'],
+    [0.123456, 'share', '12.3456'],
+    [44_000, 'people', '44,000'],
+    [107, 'CNY', '107'],
+    [1_234_567.25, 'CNY', '1,234,567.25'],
+    [-1_000_000, 'CNY', '-1,000,000'],
+  ] as const)('%d %s is as precise as its file: %s', (value, unit, text) => {
+    expect(asWritten(value, unit)).toBe(text);
   });
 });
 

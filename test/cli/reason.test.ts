@@ -88,6 +88,18 @@ describe('why a rule holds', () => {
     );
   });
 
+  test('shows a threshold as it was written, and a value on its own side of it', () => {
+    expect(reasonText(leaf('cac', 110.2549, 'lessThan', 110.255, true), 'en')).toBe(
+      'CAC (blended) was 110.2549 CNY, less than 110.255 CNY',
+    );
+    expect(reasonText(leaf('cvr', 0.0301, 'greaterThan', 0.028555, true), 'en')).toBe(
+      'Conversion rate (CVR) was 3.01%, more than 2.8555%',
+    );
+    expect(reasonText(leaf('gmv', 1_234_567.8, 'lessThan', 1_500_000, true), 'en')).toBe(
+      'GMV was 1,234,568 CNY, less than 1,500,000 CNY',
+    );
+  });
+
   test('shows as many decimals as it takes to tell two numbers apart', () => {
     expect(reasonText(leaf('cvr', 0.0284996, 'lessThan', 0.0285, true), 'en')).toBe(
       'Conversion rate (CVR) was 2.84996%, less than 2.85%',

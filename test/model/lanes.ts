@@ -30,17 +30,21 @@ export interface Following {
   readonly see?: (year: Year, week: number) => void;
 }
 
+/** After the last week of every plan. */
+export const FAR = 1000;
+
 /** A lever of ours that is set for the whole year on the lanes that have a value. */
 function setByLane(lever: string, value: ByLane): LaneModifier {
   const when = createHappening();
   when.span.first = 1;
-  when.span.last = Infinity;
+  when.span.last = FAR;
   const values = column();
   for (let i = 0; i < LANES; i++) {
     const given = value(i);
     if (given === undefined) continue;
     values[i] = given;
     when.from[i] = 1;
+    when.until[i] = FAR;
   }
   return {
     lever: leverIndex(lever),

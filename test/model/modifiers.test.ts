@@ -9,7 +9,7 @@ import {
   leverIndex,
 } from '../../src/lib/model/index.ts';
 import { findLever, LAYERS, LEVERS, type Modifier } from '../../src/lib/plan/index.ts';
-import { between } from './lanes.ts';
+import { between, FAR } from './lanes.ts';
 
 /** A modifier as the property draws it; lanes differ in when they have it and in how much. */
 interface Drawn {
@@ -38,7 +38,7 @@ const drawnModifiers = fc.array(
       fc.double({ min: -5e6, max: 2e7, noNaN: true }),
     ),
     from: fc.integer({ min: 1, max: 20 }),
-    weeks: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constant(Infinity)),
+    weeks: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constant(FAR)),
     apart: fc.integer({ min: 0, max: 5 }),
     happens: fc.double({ min: 0.2, max: 1, noNaN: true }),
     ramp: fc.integer({ min: 0, max: 6 }),
@@ -55,11 +55,12 @@ function build(drawn: Drawn, key: string): LaneModifier {
   const value = column();
   for (let lane = 0; lane < LANES; lane++) {
     value[lane] = valueOf(drawn, lane);
-    when.from[lane] = fromOf(drawn, lane);
-    when.until[lane] = when.from[lane]! + drawn.weeks;
-    if (when.from[lane] === Infinity) continue;
-    when.span.first = Math.min(when.span.first, when.from[lane]!);
-    when.span.last = Math.max(when.span.last, when.until[lane]!);
+    const from = fromOf(drawn, lane);
+    if (from === Infinity) continue;
+    when.from[lane] = from;
+    when.until[lane] = from + drawn.weeks;
+    when.span.first = Math.min(when.span.first, from);
+    when.span.last = Math.max(when.span.last, from + drawn.weeks);
   }
   return {
     lever: leverIndex(drawn.lever),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { readFolder } from '../../src/cli/read-folder.ts';
-import { column, LANES, WorldBlock, Year } from '../../src/lib/model/index.ts';
+import { readFolder } from '../../src/lib/workspace/node-folder.ts';
+import { WorldBlock, Year } from '../../src/lib/model/index.ts';
 import {
   findLever,
   type Modifier,
@@ -15,8 +15,9 @@ import { readWorkspace } from '../../src/lib/workspace/index.ts';
 
 /** The plans of the sample workspace. */
 export function samplePlans(): PlanSet {
-  const read = readWorkspace(readFolder(join(import.meta.dirname, '..', '..'), 'en'));
-  if (!read.ok) throw new Error(`the sample has errors: ${read.findings.map((finding) => finding.code).join(', ')}`);
+  const read = readWorkspace(readFolder(join(import.meta.dirname, '..', '..')));
+  if (!read.ok)
+    throw new Error(`the sample has errors: ${read.findings.map((finding) => finding.code).join(', ')}`);
   return read.plans;
 }
 
@@ -75,14 +76,23 @@ export interface SetUp {
  * The sample's shop with last year's practice, every assumption at its median and without luck, and the given levers over
  * that. Values of levers ours are last year's too, so that effects are centred on them, unless they are `changes`.
  */
-export function setUp({ levers = {}, shop = {}, shocks = [], changes = [], lucky = false }: Setup = {}): SetUp {
+export function setUp({
+  levers = {},
+  shop = {},
+  shocks = [],
+  changes = [],
+  lucky = false,
+}: Setup = {}): SetUp {
   const given = { ...(lucky ? {} : LUCK), ...levers };
   const settle = (values: Readonly<Record<string, Quantity>>) =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, given[name] ?? (lucky ? value : median(value))]),
     );
   const opening = Object.fromEntries(
-    Object.entries(NO_RULES.opening).map(([name, value]) => [name, (given[name] as number | undefined) ?? value]),
+    Object.entries(NO_RULES.opening).map(([name, value]) => [
+      name,
+      (given[name] as number | undefined) ?? value,
+    ]),
   );
   for (const name of Object.keys(levers)) if (!findLever(name)) throw new Error(`no lever ${name}`);
   return {
@@ -104,7 +114,12 @@ export function setUp({ levers = {}, shop = {}, shocks = [], changes = [], lucky
 }
 
 /** A change of a lever of ours from a week on. */
-export const change = (lever: string, operation: Modifier['operation'], value: number, from = 1): Modifier => ({
+export const change = (
+  lever: string,
+  operation: Modifier['operation'],
+  value: number,
+  from = 1,
+): Modifier => ({
   lever,
   layer: 'strategy',
   operation,
@@ -157,5 +172,3 @@ export function tell(setup: SetUp, { seed = 42, block = 0, weeks = 52 } = {}): T
   world.run({ seed, block });
   return new Told(new Year(setup.strategy, world, []), weeks);
 }
-
-export { column, LANES };

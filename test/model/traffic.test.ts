@@ -85,12 +85,21 @@ describe('a paid channel', () => {
   it('carries clicks over: an impulse leaves (1 - carry) carry^k of itself', () => {
     const carry = 0.35;
     const base = { ...SEARCH_ONLY, 'channels.search.adstock': carry };
-    const quiet = tell(setUp({ levers: base, shop, changes: [change('channels.search.spend', 'set', 0, 2)] }));
+    const quiet = tell(
+      setUp({ levers: base, shop, changes: [change('channels.search.spend', 'set', 0, 2)] }),
+    );
     const clicks = quiet.series('clicks.search');
     expect(clicks[1]).toBe(0);
     // A^1 kappa / (kappa + A) is undone to read the clicks that are carried.
-    const slope = { ...base, 'channels.search.slope': 1, 'channels.search.ceiling': 60_000, 'channels.reach': 1 };
-    const told = tell(setUp({ levers: slope, shop, changes: [change('channels.search.spend', 'set', 0, 2)] }));
+    const slope = {
+      ...base,
+      'channels.search.slope': 1,
+      'channels.search.ceiling': 60_000,
+      'channels.reach': 1,
+    };
+    const told = tell(
+      setUp({ levers: slope, shop, changes: [change('channels.search.spend', 'set', 0, 2)] }),
+    );
     const carried = told.series('visits.search').map((visits) => (visits * 60_000) / (60_000 - visits));
     for (let k = 1; k < 12; k++) expect(carried[k + 1]! / carried[k]!).toBeCloseTo(carry, 9);
   });
@@ -107,7 +116,9 @@ describe('a paid channel', () => {
 
 describe('the cost per click', () => {
   it('compounds to 1 + growth after a year', () => {
-    const told = tell(setUp({ levers: { 'channels.cpc_growth': 0.12, 'channels.cpc': 1, 'channels.search.cpc': 1 } }));
+    const told = tell(
+      setUp({ levers: { 'channels.cpc_growth': 0.12, 'channels.cpc': 1, 'channels.search.cpc': 1 } }),
+    );
     expect(told.series('cpc_index.search').at(-1)).toBeCloseTo(1.12, 12);
   });
 
@@ -120,7 +131,12 @@ describe('the cost per click', () => {
     expect(sd * Math.sqrt(1 - phi * phi)).toBeCloseTo(0.05577, 5);
     const told = tell(
       setUp({
-        levers: { 'channels.cpc_growth': 0, 'channels.cpc': 1, 'channels.cpc_noise': sd, 'channels.cpc_persistence': phi },
+        levers: {
+          'channels.cpc_growth': 0,
+          'channels.cpc': 1,
+          'channels.cpc_noise': sd,
+          'channels.cpc_persistence': phi,
+        },
       }),
     );
     const logs = (week: number) => Array.from(told.lanes('cpc_index.search', week), Math.log);
@@ -175,7 +191,9 @@ describe('organic visits', () => {
   });
 
   it('rise with the square root of the season', () => {
-    const told = tell(setUp({ levers: { 'content.season_effect': 0.5, 'content.visits': 0, 'content.base_visits': 1000 } }));
+    const told = tell(
+      setUp({ levers: { 'content.season_effect': 0.5, 'content.visits': 0, 'content.base_visits': 1000 } }),
+    );
     const { season } = CALM.shop.calendar;
     told.series('visits.organic').forEach((visits, t) => {
       expect(visits).toBeCloseTo(1000 * Math.sqrt(season[t]!), 8);
@@ -184,9 +202,16 @@ describe('organic visits', () => {
 });
 
 describe('referral', () => {
-  it("brings so many visits per order of the week before, saturating in the reward", () => {
+  it('brings so many visits per order of the week before, saturating in the reward', () => {
     const told = tell(
-      setUp({ levers: { 'referral.reward': 20, 'referral.invite_rate': 0.272, 'referral.reward_scale': 25, 'referral.clicks_per_invite': 4 } }),
+      setUp({
+        levers: {
+          'referral.reward': 20,
+          'referral.invite_rate': 0.272,
+          'referral.reward_scale': 25,
+          'referral.clicks_per_invite': 4,
+        },
+      }),
     );
     const rate = 0.272 * (1 - Math.exp(-20 / 25)) * 4;
     const [orders, visits] = [told.series('orders'), told.series('visits.referral')];
@@ -211,7 +236,11 @@ describe('referral', () => {
       'market.demand': 1,
     };
     const told = tell(setUp({ levers: still }));
-    const [demand, visits, first] = [told.series('demand'), told.series('visits.referral'), told.series('first_demand')];
+    const [demand, visits, first] = [
+      told.series('demand'),
+      told.series('visits.referral'),
+      told.series('first_demand'),
+    ];
     const t = 51;
     const r = (visits[t]! / told.series('orders')[t - 1]!) * 0.05;
     const others = first[t]! - visits[t]! * 0.05;

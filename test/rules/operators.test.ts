@@ -72,6 +72,7 @@ describe('operators', () => {
   it.each(OPERATOR_NAMES)(
     '%s gives what the library gives on values of every kind, with up to two decorators',
     (base) => {
+      const differing: unknown[] = [];
       for (const name of NAMES.filter((each) => each.split(':').at(-1) === base)) {
         const theirs = library.get(name)!;
         const ours = operatorNamed(name);
@@ -79,24 +80,26 @@ describe('operators', () => {
           for (const right of VALUES) {
             const expected = outcome(() => theirs.evaluate(left, right));
             const found = outcome(() => ours(left, right));
-            expect([name, left, right, found]).toEqual([name, left, right, expected]);
+            if (found !== expected) differing.push({ name, left, right, expected, found });
           }
         }
       }
+      expect(differing).toEqual([]);
     },
   );
 
   it('says beforehand of every comparison that fails in the library that it might', () => {
+    const unforeseen: unknown[] = [];
     for (const name of NAMES) {
       const parts = readOperator(name)!;
       for (const left of VALUES) {
         for (const right of VALUES) {
           const fails = outcome(() => library.get(name)!.evaluate(left, right)) === 'fails';
-          if (fails)
-            expect([name, left, right, mightFail(parts, left, right)]).toEqual([name, left, right, true]);
+          if (fails && !mightFail(parts, left, right)) unforeseen.push({ name, left, right });
         }
       }
     }
+    expect(unforeseen).toEqual([]);
   });
 
   it.each([

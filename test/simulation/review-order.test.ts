@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readFolder } from '../../src/cli/read-folder.ts';
+import { readFolder } from '../../src/lib/workspace/node-folder.ts';
 import type { Rule } from '../../src/lib/plan/index.ts';
 import { readWorkspace } from '../../src/lib/workspace/index.ts';
 import { CALM, PLAN, TARGETS } from '../model/sample.ts';
@@ -29,7 +29,7 @@ describe('rules of one priority', () => {
   });
 
   it('are put in order by the strategy: priority, then its order of rulebooks, then the file', () => {
-    const files = readFolder(join(import.meta.dirname, '..', '..'), 'en');
+    const files = readFolder(join(import.meta.dirname, '..', '..'));
     const path = 'scenarios/shop/strategies/plan-2026.yaml';
     const text = new TextDecoder().decode(files.get(path));
     for (const rulebooks of [

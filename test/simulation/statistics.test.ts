@@ -26,13 +26,17 @@ describe('the Wilson interval of a chance', () => {
 
   it('holds the chance and stays within 0 and 1', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (n, part) => {
-        const { chance, low, high } = wilson(Math.floor(part * n), n);
-        expect(low).toBeGreaterThanOrEqual(0);
-        expect(high).toBeLessThanOrEqual(1);
-        expect(low).toBeLessThanOrEqual(chance);
-        expect(high).toBeGreaterThanOrEqual(chance);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (n, part) => {
+          const { chance, low, high } = wilson(Math.floor(part * n), n);
+          expect(low).toBeGreaterThanOrEqual(0);
+          expect(high).toBeLessThanOrEqual(1);
+          expect(low).toBeLessThanOrEqual(chance);
+          expect(high).toBeGreaterThanOrEqual(chance);
+        },
+      ),
     );
   });
 

@@ -4,7 +4,7 @@
  * that segments, content, stock and weekly figures agree with each other.
  */
 import { join } from 'node:path';
-import { readFolder } from '../../src/cli/read-folder.ts';
+import { readFolder } from '../../src/lib/workspace/node-folder.ts';
 import { WorldBlock, Year } from '../../src/lib/model/index.ts';
 import { BUDGET_LINES, SEGMENTS, type LastYear, type Shop, type Strategy } from '../../src/lib/plan/index.ts';
 import { readWorkspace } from '../../src/lib/workspace/index.ts';
@@ -13,7 +13,7 @@ import { readWorkspace } from '../../src/lib/workspace/index.ts';
 const BUDGETS = [5_000_000, 5_000_000, 5_000_000, 5_400_000, 5_800_000, 6_200_000];
 const BLOCKS = 4;
 
-const workspace = readWorkspace(readFolder(join(import.meta.dirname, '..', '..'), 'en'));
+const workspace = readWorkspace(readFolder(join(import.meta.dirname, '..', '..')));
 if (!workspace.ok) throw new Error('the sample has errors: see windtunnel simulate');
 const { plans } = workspace;
 const calm = plans.worlds.find((world) => world.title.name === 'calm');
@@ -23,7 +23,9 @@ if (!calm || !steady) throw new Error('the sample has no calm scenario or no ste
 const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function spendOf(budget: number): LastYear['weeklySpend'] {
-  const shares = BUDGET_LINES.map((line) => [line, steady!.opening[`budget.${line}`]! * (budget / 52)] as const);
+  const shares = BUDGET_LINES.map(
+    (line) => [line, steady!.opening[`budget.${line}`]! * (budget / 52)] as const,
+  );
   return Object.fromEntries(shares) as LastYear['weeklySpend'];
 }
 
@@ -50,7 +52,13 @@ function pass(shop: Shop, budget: number): Shop {
       gmv[week]! += column('gmv') / BLOCKS;
       organic[week]! += column('visits.organic') / BLOCKS;
     }
-    for (const name of [...SEGMENTS.map((segment) => `segment.${segment}`), 'content_stock', 'forecast', 'stock', 'cash']) {
+    for (const name of [
+      ...SEGMENTS.map((segment) => `segment.${segment}`),
+      'content_stock',
+      'forecast',
+      'stock',
+      'cash',
+    ]) {
       ends.set(name, (ends.get(name) ?? 0) + column(name) / BLOCKS);
     }
   }
@@ -81,7 +89,10 @@ for (const budget of BUDGETS) {
 const round = (value: number, to: number) => Math.round(value / to) * to;
 const list = (values: readonly number[], to: number) =>
   Array.from({ length: 4 }, (_, row) =>
-    values.slice(row * 13, row * 13 + 13).map((value) => String(round(value, to))).join(', '),
+    values
+      .slice(row * 13, row * 13 + 13)
+      .map((value) => String(round(value, to)))
+      .join(', '),
   ).join(',\n      ');
 const { opening, lastYear } = shop;
 console.log(`opening:

@@ -5,12 +5,17 @@ import { firstDay, monthStarts, salesOf } from '../../src/lib/ui/charts/fan-data
 import { faded } from '../../src/lib/ui/charts/palette.ts';
 import type { Calendar } from '../../src/lib/plan/index.ts';
 
-const calendar = (promotion: readonly number[], start = '2026-01-05'): Calendar => ({
+const calendar = (
+  promotion: readonly number[],
+  start = '2026-01-05',
+  promotions: Calendar['promotions'] = [],
+): Calendar => ({
   start,
   weeks: promotion.length,
   months: promotion.map(() => 1),
   season: promotion.map(() => 1),
   promotion,
+  promotions,
 });
 
 describe('the names at the end of a chart', () => {
@@ -46,10 +51,22 @@ describe('the time axis', () => {
 
   test('takes neighbouring sale weeks for one sale', () => {
     expect(salesOf(calendar([0, 0.4, 0.8, 0, 1]))).toEqual([
-      { first: 2, last: 3 },
-      { first: 5, last: 5 },
+      { first: 2, last: 3, name: undefined },
+      { first: 5, last: 5, name: undefined },
     ]);
     expect(salesOf(calendar([0, 0]))).toEqual([]);
+  });
+
+  test('names the sales that have names, and keeps neighbours of different names apart', () => {
+    const named = [
+      { name: '618', weeks: [1, 2] },
+      { name: '双11', weeks: [3] },
+    ];
+    expect(salesOf(calendar([0, 0.8, 1, 1], '2026-01-05', named))).toEqual([
+      { first: 2, last: 2, name: '618' },
+      { first: 3, last: 3, name: '双11' },
+      { first: 4, last: 4, name: undefined },
+    ]);
   });
 });
 

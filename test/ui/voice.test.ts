@@ -33,11 +33,23 @@ describe('money and values', () => {
     expect(en.money(-955_000)).toBe('−¥955K');
   });
 
-  test('stand in the unit of their fact', () => {
-    expect(en.value(0.395, 'share')).toBe('39.5%');
-    expect(en.value(107, 'CNY')).toBe('¥107');
-    expect(en.value(44_000, 'people')).toBe('44,000');
-    expect(en.value(6.257, 'times')).toBe('6.26');
+  test.each([
+    [0.0285, 'share', '2.85%', '2.85%'],
+    [0.395, 'share', '39.5%', '39.5%'],
+    [0.12, 'share', '12%', '12%'],
+    [-0.123456, 'share', '−12.3456%', '−12.3456%'],
+    [0.07, 'flag', '7%', '7%'],
+    [44_000, 'people', '44,000', '44,000'],
+    [6.257, 'times', '6.257', '6.257'],
+    [107, 'CNY', '¥107', '¥107'],
+    [107.25, 'CNY', '¥107.25', '¥107.25'],
+    [-1_000_000, 'CNY', '−¥1M', '−¥100万'],
+    [12_345_600, 'CNY a year', '¥12.3456M', '¥1234.56万'],
+    [12_345_678, 'CNY a year', '¥12,345,678', '¥1234.5678万'],
+    [0, 'CNY', '¥0', '¥0'],
+  ] as const)('%d that was written as %s is %s, never rounded', (value, unit, english, chinese) => {
+    expect(en.written(value, unit)).toBe(english);
+    expect(zh.written(value, unit)).toBe(chinese);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LEVERS } from '../../src/lib/plan/index.ts';
-import { workspace } from './fixture.ts';
+import { LEVERS, promotionName } from '../../src/lib/plan/index.ts';
+import { BUSINESS, edited, workspace } from './fixture.ts';
 import { readRight, strategyOf, worldOf } from './reading.ts';
 
 const { plans, warnings } = readRight(workspace());
@@ -35,6 +35,22 @@ describe('the shop', () => {
       [23, 0.4],
       [24, 0.8],
       [45, 1],
+    ]);
+  });
+
+  it('knows its big sales by name', () => {
+    expect(shop.calendar.promotions).toEqual([
+      { name: '618', weeks: [23, 24] },
+      { name: '双11', weeks: [45] },
+    ]);
+    const unnamed = edited(BUSINESS, 'name: "618", weeks: [23, 24]', 'weeks: [24, 23]');
+    const { calendar } = worldOf(readRight(workspace({ [BUSINESS]: unnamed })).plans, 'calm').shop;
+    expect(calendar.promotions).toEqual([{ name: '双11', weeks: [45] }]);
+    expect([23, 24, 45, 46].map((week) => promotionName(calendar, week))).toEqual([
+      undefined,
+      undefined,
+      '双11',
+      undefined,
     ]);
   });
 

@@ -34,13 +34,27 @@ const IN_PERCENT: ReadonlySet<Unit> = new Set<Unit>(['share', 'flag']);
 /** Decimals of percents. */
 const PERCENT_DECIMALS = 2;
 
-/** Numbers of one unit that stand side by side, all with the decimals that the largest needs, and `more`. */
-export function inUnit(values: readonly number[], unit: Unit, more = 0): string[] {
-  if (IN_PERCENT.has(unit)) return values.map((value) => percent(value, PERCENT_DECIMALS + more));
+/** Numbers of one unit that stand side by side, all with the decimals that the largest needs, and no fewer than `least`. */
+export function inUnit(values: readonly number[], unit: Unit, least = 0): string[] {
+  if (IN_PERCENT.has(unit)) return values.map((value) => percent(value, Math.max(PERCENT_DECIMALS, least)));
   const size = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
-  return values.map((value) => fixed(value, decimalsFor(size) + more));
+  return values.map((value) => fixed(value, Math.max(decimalsFor(size), least)));
 }
 
 /** A number without the zeros that end its decimals. */
 export const trimmed = (number: string): string =>
   number.includes('.') ? number.replace(/\.?0+$/, '') : number;
+
+/** Decimals that a number is shown with. */
+export const decimalsOf = (number: string): number => number.split('.')[1]?.length ?? 0;
+
+/** Most decimals of a number that somebody wrote. */
+const WRITTEN_DECIMALS = 4;
+/** Digits that a number keeps when it was written in percent: past them is what binary fractions add. */
+const EXACT_DIGITS = 12;
+
+/** A number that somebody wrote in a file, as precise as it was written there. */
+export function asWritten(value: number, unit: Unit): string {
+  const shown = IN_PERCENT.has(unit) ? Number((value * 100).toPrecision(EXACT_DIGITS)) : value;
+  return trimmed(fixed(shown, WRITTEN_DECIMALS));
+}

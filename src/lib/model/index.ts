@@ -1,4 +1,4 @@
-export { column, type Column, columns, LANES, leverIndex } from './column.ts';
+export { column, type Column, LANES, leverIndex } from './column.ts';
 export {
   clearHappening,
   createHappening,

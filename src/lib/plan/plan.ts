@@ -31,7 +31,14 @@ export interface Target {
   readonly path: readonly number[];
 }
 
-/** Weeks of the plan, known ahead. All arrays have one entry a week. */
+/** A big sale that has a name of its own. */
+export interface Promotion {
+  readonly name: string;
+  /** Its weeks, from 1, in order. */
+  readonly weeks: readonly number[];
+}
+
+/** Weeks of the plan, known ahead. All arrays but the last have one entry a week. */
 export interface Calendar {
   /** ISO date of the first day of week 1. */
   readonly start: string;
@@ -42,7 +49,13 @@ export interface Calendar {
   readonly season: readonly number[];
   /** Weight of the big-sale discount in each week: 0 none, 1 the whole depth. */
   readonly promotion: readonly number[];
+  /** The big sales that have names, in the order of the file. */
+  readonly promotions: readonly Promotion[];
 }
+
+/** The name of the big sale in a week, from 1; undefined where there is none, or it has no name. */
+export const promotionName = ({ promotions, promotion }: Calendar, week: number): string | undefined =>
+  (promotion[week - 1] ?? 0) > 0 ? promotions.find(({ weeks }) => weeks.includes(week))?.name : undefined;
 
 /** The shop on the day before week 1. */
 export interface Opening {

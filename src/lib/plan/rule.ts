@@ -39,7 +39,10 @@ export type Condition =
 
 /** A rule as its file has it, with where it stands. */
 export interface Rule {
+  /** The id by which files and results know it. */
   readonly name: string;
+  /** What people call it, where the workspace says so. */
+  readonly title?: Label;
   readonly rulebook: string;
   readonly priority: number;
   readonly conditions: Condition;

@@ -20,11 +20,14 @@ export function editDistance(a: string, b: string): number {
 /** Names longer than this are never a slip of the pen for a name there is. */
 const LONGEST_NAME = 80;
 
-/** The candidate closest to `name`, undefined if none is within a third of its length (at least 2 edits). */
+/** Edits up to which a name is taken for a slip of another: one for the shortest, then two, then a third of its length. */
+const mostEdits = (length: number): number => (length < 4 ? 1 : Math.max(2, Math.floor(length / 3)));
+
+/** The candidate closest to `name`, the first of several; undefined if none is close. */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   if (name.length > LONGEST_NAME) return undefined;
   const wanted = name.toLowerCase();
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  let least = mostEdits(name.length) + 1;
   let nearest: string | undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= least) continue;

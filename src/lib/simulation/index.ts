@@ -1,10 +1,9 @@
 export { ModelError } from './model-error.ts';
-export { type BlockResult, BlockRunner, type Job, transferables } from './block.ts';
+export { type BlockResult, BlockRunner, type Job } from './block.ts';
 export {
   type Band,
   CellTally,
   KEPT_RUNS,
-  meets,
   type Outcome,
   QUANTILES,
   type RuleOutcome,
@@ -13,12 +12,10 @@ export {
 } from './outcome.ts';
 export * from './statistics.ts';
 export { QuantileSketch } from './sketch.ts';
-export { type Lane, LanePool, LocalLane, localWorkers, type Workers } from './workers.ts';
+export { localWorkers, type Workers } from './workers.ts';
 export {
-  checkRuns,
   DEFAULT_RUNS,
   DEFAULT_SEED,
-  MODEL_VERSION,
   MOST_RUNS,
   simulate,
   type SimulateOptions,

@@ -1,4 +1,4 @@
-import { YEAR_FACTS, type Rule, type Strategy, type Target, type Title } from '../plan/index.ts';
+import { YEAR_FACTS, type Label, type Rule, type Strategy, type Target, type Title } from '../plan/index.ts';
 import { LANES } from '../model/index.ts';
 import type { StrategyResult } from './block.ts';
 import { QuantileSketch } from './sketch.ts';
@@ -40,6 +40,7 @@ export interface TargetOutcome extends Chance {
 
 export interface RuleOutcome {
   readonly name: string;
+  readonly title?: Label;
   readonly rulebook: string;
   readonly play: string;
   readonly shareOfRuns: number;
@@ -152,6 +153,7 @@ class RuleCounts {
     })?.[0];
     return {
       name: this.#rule.name,
+      ...(this.#rule.title && { title: this.#rule.title }),
       rulebook: this.#rule.rulebook,
       play: this.#rule.play,
       shareOfRuns: runs / this.#runs,

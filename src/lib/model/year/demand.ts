@@ -160,7 +160,7 @@ function fillAllOrders(year: YearContext): void {
     const referred = invited[i]! * kept;
     referralOrders[i] = referred;
     orders[i] = fresh + repeatOrders[i]!;
-    lostOrders[i] = demand[i]! - fresh - repeatOrders[i]!;
+    lostOrders[i] = Math.max(0, demand[i]! - fresh - repeatOrders[i]!);
     const all = firstGmv + repeatGmv[i]!;
     gmv[i] = all;
     gmvAtBasePrice[i] = value[i]! * (firstUnits[i]! * part + repeatUnits[i]!);

@@ -1,7 +1,7 @@
-import { COMMUNITIES, PAID_CHANNELS, SEGMENTS } from '../../plan/index.ts';
+import { COMMUNITIES, PAID_CHANNELS, SEGMENTS, SUPPLIERS } from '../../plan/index.ts';
 import { column, type Column, leverIndex } from '../column.ts';
 import { countCustomers, openingHazards } from './customers.ts';
-import { saturating } from './service.ts';
+import { saturating, WEEKS_A_MONTH } from './service.ts';
 import { clear, PIPE_SLOTS } from './state.ts';
 import { openRate, touches } from './traffic.ts';
 import type { YearContext } from './context.ts';
@@ -19,6 +19,11 @@ const MESSAGE_COST = at('messages.cost');
 const PROGRAMME_SCALE = at('private.programme_scale');
 const SUPPLY_SCALE = at('supply.scale');
 const CONTENT_SCALE = at('differentiation.content_scale');
+const SURGE_COST = at('supply.surge_cost');
+const BRAND_SCALE = at('differentiation.spend_scale');
+const TEST_COST = at('page.test_cost');
+const TRANSPARENCY_COST = at('promises.transparency_cost');
+const ADVISER_COST = at('promises.adviser_cost');
 const FRONT_DAYS = at('delivery.front_days');
 const CENTRAL_DAYS = at('delivery.central_days');
 const COGS_SHARE = at('finance.cogs_share');
@@ -73,7 +78,7 @@ function openTraffic(year: YearContext): void {
 
 const scratch = { messages: column(), open: column(), asked: column() };
 
-/** The levels that effects are centred on: what last year's messages and budgets bought. */
+/** The levels that effects are centred on: what last year's messages and budgets bought, after what its levers cost. */
 function openServices(year: YearContext): void {
   const { effects, shop, state } = year;
   const { weeklySpend } = shop.lastYear;
@@ -90,22 +95,35 @@ function openServices(year: YearContext): void {
       year.base(MESSAGE_COST),
     );
   });
+  const surges = SUPPLIERS.reduce(
+    (sum, supplier) => sum + year.opening(`suppliers.${supplier}.surge`) - 1,
+    0,
+  );
+  const tests = year.opening('page.tests');
+  const transparency = year.opening('promises.transparency');
+  const brand = year.opening('differentiation.spend');
+  const adviser = year.opening('promises.adviser');
   const programmeScale = year.base(PROGRAMME_SCALE);
   const supplyScale = year.base(SUPPLY_SCALE);
+  const surgeCost = year.base(SURGE_COST);
   const contentScale = year.base(CONTENT_SCALE);
+  const brandScale = year.base(BRAND_SCALE);
+  const testCost = year.base(TEST_COST);
+  const transparencyCost = year.base(TRANSPARENCY_COST);
+  const adviserCost = year.base(ADVISER_COST);
   const frontDays = year.base(FRONT_DAYS);
   const centralDays = year.base(CENTRAL_DAYS);
   const front = year.opening('warehouses.front_share');
-  const openingProgramme = effects.openingProgramme;
-  const openingSupplyReach = effects.openingSupplyReach;
-  const openingContentReach = effects.openingContentReach;
-  const openingDays = effects.openingDays;
   for (let i = 0; i < programmeScale.length; i++) {
-    const programme = Math.max(0, weeklySpend.private - scratch.asked[i]!);
-    openingProgramme[i] = saturating(programme, programmeScale[i]!);
-    openingSupplyReach[i] = saturating(weeklySpend.supply, supplyScale[i]!);
-    openingContentReach[i] = saturating(weeklySpend.content, contentScale[i]!);
-    openingDays[i] = front * frontDays[i]! + (1 - front) * centralDays[i]!;
+    const programme = weeklySpend.private - scratch.asked[i]! - adviser * adviserCost[i]!;
+    const supply = weeklySpend.supply - surges * surgeCost[i]!;
+    const levers = (tests * testCost[i]!) / WEEKS_A_MONTH + transparency * transparencyCost[i]! + brand;
+    effects.openingProgramme[i] = saturating(Math.max(0, programme), programmeScale[i]!);
+    effects.openingSupplyReach[i] = saturating(Math.max(0, supply), supplyScale[i]!);
+    effects.openingContentReach[i] = saturating(Math.max(0, weeklySpend.content - levers), contentScale[i]!);
+    const paid = levers > weeklySpend.content ? weeklySpend.content / levers : 1;
+    effects.openingBrandReach[i] = saturating(brand * paid, brandScale[i]!);
+    effects.openingDays[i] = front * frontDays[i]! + (1 - front) * centralDays[i]!;
   }
 }
 

@@ -45,7 +45,7 @@ export function sell(year: YearContext): void {
   for (let i = 0; i < pipe.length; i++) {
     arrivals[i] = pipe[i]!;
     arrivalsCost[i] = pipeCost[i]!;
-    inTransit[i]! -= pipe[i]!;
+    inTransit[i] = Math.max(0, inTransit[i]! - pipe[i]!);
     let units = stock[i]! + pipe[i]!;
     let value = stockValue[i]! + pipeCost[i]!;
     if (units > 0) averageCost[i] = value / units;

@@ -9,11 +9,13 @@ export interface Total {
 
 /** One column, or the ratio of two (times a factor, less `minus` for growth), in a week. */
 export type WeekMeasure =
-  { readonly column: string } | { readonly over: string; readonly under: string; readonly minus: number; readonly times?: number };
+  | { readonly column: string }
+  | { readonly over: string; readonly under: string; readonly minus: number; readonly times?: number };
 
 /** One total, or the ratio of two, over the year or the year so far: a ratio of sums, never a mean of ratios. */
 export type YearMeasure =
-  { readonly total: Total } | { readonly over: Total; readonly under: Total; readonly minus: number; readonly times?: number };
+  | { readonly total: Total }
+  | { readonly over: Total; readonly under: Total; readonly minus: number; readonly times?: number };
 
 export interface Measure {
   readonly week: WeekMeasure;

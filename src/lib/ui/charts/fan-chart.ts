@@ -76,7 +76,7 @@ function saleMarks(
     borderWidth: 0,
     drawTime: 'beforeDatasetsDraw',
     label: {
-      content: voice.say('big-sale'),
+      content: sale.name ?? voice.say('big-sale'),
       display: ({ chart }) => {
         const x = chart.scales['x'];
         const before = sales[index - 1];

@@ -1,4 +1,4 @@
-import type { Calendar } from '../../plan/index.ts';
+import { type Calendar, promotionName } from '../../plan/index.ts';
 import type { Band } from '../../simulation/index.ts';
 
 const DAY_MS = 86_400_000;
@@ -8,6 +8,8 @@ const WEEK_DAYS = 7;
 export interface Sale {
   readonly first: number;
   readonly last: number;
+  /** Undefined where the workspace gives it none. */
+  readonly name?: string | undefined;
 }
 
 /** A fact's year as a fan: one entry a week throughout. */
@@ -24,15 +26,16 @@ export interface FanData {
 export const firstDay = (calendar: Calendar, week: number): Date =>
   new Date(Date.parse(`${calendar.start}T00:00:00Z`) + (week - 1) * WEEK_DAYS * DAY_MS);
 
-/** Neighbouring weeks with a big-sale discount, taken together. */
-export function salesOf({ promotion }: Calendar): Sale[] {
-  const sales: { first: number; last: number }[] = [];
-  promotion.forEach((weight, index) => {
+/** Neighbouring weeks with a big-sale discount, those of one name taken together. */
+export function salesOf(calendar: Calendar): Sale[] {
+  const sales: { first: number; last: number; name: string | undefined }[] = [];
+  calendar.promotion.forEach((weight, index) => {
     if (weight <= 0) return;
     const week = index + 1;
+    const name = promotionName(calendar, week);
     const before = sales.at(-1);
-    if (before?.last === week - 1) before.last = week;
-    else sales.push({ first: week, last: week });
+    if (before?.last === week - 1 && before.name === name) before.last = week;
+    else sales.push({ first: week, last: week, name });
   });
   return sales;
 }

@@ -11,8 +11,8 @@ export function factName(fact: string, voice: Voice): string {
 /** What a target asks for, as "≥ 18%". */
 export function demandOf({ fact, atLeast, atMost }: TargetOutcome, voice: Voice): string {
   const unit = findFact(fact)?.unit ?? 'number';
-  if (atLeast !== undefined) return `≥ ${voice.value(atLeast, unit)}`;
-  return atMost === undefined ? '' : `≤ ${voice.value(atMost, unit)}`;
+  if (atLeast !== undefined) return `≥ ${voice.written(atLeast, unit)}`;
+  return atMost === undefined ? '' : `≤ ${voice.written(atMost, unit)}`;
 }
 
 /** More than so many at once say nothing about where a cell is weak. */

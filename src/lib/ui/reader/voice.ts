@@ -18,18 +18,26 @@ const MINUS = '−';
 const RARE = 0.01;
 const RARER = 0.001;
 
+/** Most decimals of a number that somebody wrote. */
+const WRITTEN_DECIMALS = 4;
+/** More decimals than that: what they add was cut off. */
+const ALL_DECIMALS = 12;
+/** CNY from which money is written short. */
+const LARGE = 10_000;
+
+const decimals = (most: number) => ({ minimumFractionDigits: 0, maximumFractionDigits: most });
+
 const withMinus = (text: string): string => text.replace('-', MINUS);
 
 /** How the page speaks one language: words, numbers, money and dates. Only the page uses Intl; results never do. */
 export class Voice {
   readonly lang: Lang;
   readonly #count: Intl.NumberFormat;
-  readonly #decimal: Intl.NumberFormat;
   readonly #money: Intl.NumberFormat;
-  readonly #price: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
   readonly #finePercent: Intl.NumberFormat;
   readonly #signedPercent: Intl.NumberFormat;
+  readonly #written: Readonly<Record<'number' | 'percent' | 'money' | 'short' | 'whole', Intl.NumberFormat>>;
   readonly #day: Intl.DateTimeFormat;
   readonly #month: Intl.DateTimeFormat;
   readonly #list: Intl.ListFormat;
@@ -39,9 +47,7 @@ export class Voice {
     const tag = LANGUAGE_TAGS[lang];
     const money = { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' } as const;
     this.#count = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
-    this.#decimal = new Intl.NumberFormat(tag, { maximumSignificantDigits: 3 });
     this.#money = new Intl.NumberFormat(tag, { ...money, notation: 'compact', maximumSignificantDigits: 3 });
-    this.#price = new Intl.NumberFormat(tag, { ...money, maximumFractionDigits: 0 });
     this.#percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
     this.#finePercent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
     this.#signedPercent = new Intl.NumberFormat(tag, {
@@ -49,6 +55,14 @@ export class Voice {
       maximumFractionDigits: 0,
       signDisplay: 'exceptZero',
     });
+    const written = decimals(WRITTEN_DECIMALS);
+    this.#written = {
+      number: new Intl.NumberFormat(tag, written),
+      percent: new Intl.NumberFormat(tag, { ...written, style: 'percent' }),
+      money: new Intl.NumberFormat(tag, { ...written, ...money }),
+      short: new Intl.NumberFormat(tag, { ...written, ...money, notation: 'compact' }),
+      whole: new Intl.NumberFormat(tag, { ...decimals(ALL_DECIMALS), ...money, notation: 'compact' }),
+    };
     this.#day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' });
     this.#list = new Intl.ListFormat(tag, { type: 'conjunction' });
     this.#month = new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' });
@@ -117,25 +131,25 @@ export class Voice {
     return this.#month.format(date);
   }
 
-  /** A value of a fact or lever in its unit. */
-  value(value: number, unit: Unit): string {
+  /** A value that somebody wrote in a file: in its unit, and as precise as it was written there. */
+  written(value: number, unit: Unit): string {
     switch (unit) {
       case 'share':
       case 'flag':
-        return withMinus(this.#finePercent.format(value));
+        return withMinus(this.#written.percent.format(value));
       case 'CNY':
-        return Math.abs(value) < 10_000 ? withMinus(this.#price.format(value)) : this.money(value);
       case 'CNY a week':
       case 'CNY a year':
-        return this.money(value);
-      case 'people':
-      case 'orders':
-      case 'visits':
-      case 'views':
-      case 'pieces':
-        return this.count(value);
+        return withMinus(this.#writtenMoney(value));
       default:
-        return withMinus(this.#decimal.format(value));
+        return withMinus(this.#written.number.format(value));
     }
+  }
+
+  /** Short where that cuts nothing off. */
+  #writtenMoney(value: number): string {
+    const { money, short, whole } = this.#written;
+    const text = short.format(value);
+    return Math.abs(value) >= LARGE && text === whole.format(value) ? text : money.format(value);
   }
 }

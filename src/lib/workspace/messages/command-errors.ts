@@ -83,6 +83,7 @@ const COMMAND_ERRORS = {
   'bad-runs': outOfRange('runs'),
   'bad-threads': outOfRange('threads'),
   'bad-run': outOfRange('run'),
+  'bad-port': outOfRange('port'),
   'bad-seed': phrase<{ value: string }>(
     ({ value }) => `--seed ${JSON.stringify(value)} is not right: write a whole number or text such as 42`,
     ({ value }) => `--seed ${JSON.stringify(value)} 不对:请写整数或文字,例如 42`,
@@ -140,6 +141,15 @@ const COMMAND_ERRORS = {
       `rule "${rule}" in week ${week}: json-rules-engine and the compiled rules differ, which is a fault of Windtunnel and not of your files (${detail})`,
     ({ rule, week, detail }) =>
       `规则“${rule}”第 ${week} 周:json-rules-engine 与编译后的规则结果不一致,这是 Windtunnel 的缺陷,与您的文件无关(${detail})`,
+  ),
+  'pages-missing': phrase<{ file: string }>(
+    ({ file }) => `the pages have not been built (${file} is missing); run: npm run build`,
+    ({ file }) => `页面尚未构建（缺少 ${file}）；请运行：npm run build`,
+  ),
+  'ports-taken': phrase<{ first: number; last: number }>(
+    ({ first, last }) =>
+      `ports ${first} to ${last} are all taken by other programs; give another with --port`,
+    ({ first, last }) => `端口 ${first} 到 ${last} 均被其他程序占用；请用 --port 另行指定`,
   ),
   stopped: phrase<NoArgs>(
     () => 'stopped',

@@ -57,6 +57,10 @@ const COMMAND_WORDS = {
   targets: word('Targets', '目标'),
   rules: word('Rules', '规则'),
   'no-rules': word('This strategy has no rules.', '该策略没有规则。'),
+  'served-at': phrase<{ address: string }>(
+    ({ address }) => `Windtunnel is at ${address}  (Ctrl+C stops it)`,
+    ({ address }) => `策略风洞已启动：${address}  （按 Ctrl+C 停止）`,
+  ),
   'no-targets': word('This workspace has no targets.', '该方案文件夹没有目标。'),
 } as const;
 

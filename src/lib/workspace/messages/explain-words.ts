@@ -1,6 +1,9 @@
 import { label, type Label } from '../../plan/index.ts';
 import { type Lang, phrase, type Phrase, word } from './define.ts';
 
+/** What there may be more to say, after what leads to it. */
+const after = (lead: string, text: string | undefined): string => (text === undefined ? '' : lead + text);
+
 /** The story of one run, week by week. */
 const EXPLAIN_WORDS = {
   'run-heading': phrase<{ strategy: string; scenario: string; run: number; seed: string }>(
@@ -19,11 +22,17 @@ const EXPLAIN_WORDS = {
     ({ fact, value, runs }) => `The best of ${runs} runs by ${fact}: ${value} in the year`,
     ({ fact, value, runs }) => `${runs} 次推演中${fact}最好的一次:全年 ${value}`,
   ),
-  'week-heading': phrase<{ week: number; date: string; month: number; phase: string | undefined }>(
-    ({ week, date, month, phase }) =>
-      `Week ${week}, from ${date}, month ${month}${phase === undefined ? '' : `, ${phase}`}`,
-    ({ week, date, month, phase }) =>
-      `第 ${week} 周,${date} 起,第 ${month} 个月${phase === undefined ? '' : `,${phase}`}`,
+  'week-heading': phrase<{
+    week: number;
+    date: string;
+    month: number;
+    phase: string | undefined;
+    sale: string | undefined;
+  }>(
+    ({ week, date, month, phase, sale }) =>
+      `Week ${week}, from ${date}, month ${month}${after(', ', phase)}${after(', big sale ', sale)}`,
+    ({ week, date, month, phase, sale }) =>
+      `第 ${week} 周，${date} 起，第 ${month} 个月${after('，', phase)}${after('，大促 ', sale)}`,
   ),
   'world-line': phrase<{ events: string }>(
     ({ events }) => `world: ${events}`,

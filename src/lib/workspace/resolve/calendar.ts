@@ -1,4 +1,4 @@
-import type { Calendar } from '../../plan/index.ts';
+import type { Calendar, Promotion } from '../../plan/index.ts';
 import type { Report } from '../finding.ts';
 import { planCalendar, type PlanCalendar } from '../grammar/calendar.ts';
 import { parsePoint } from '../grammar/when.ts';
@@ -36,7 +36,7 @@ function seasonOf(
   return season.map((index) => index / mean);
 }
 
-function promotionsOf(file: CalendarFile, weeks: number, report: Report, tree: Tree): readonly number[] {
+function weightsOf(file: CalendarFile, weeks: number, report: Report, tree: Tree): readonly number[] {
   const promotion = new Array<number>(weeks).fill(0);
   const taken = new Set<number>();
   for (const [index, entry] of (file.promotions ?? []).entries()) {
@@ -58,6 +58,11 @@ function promotionsOf(file: CalendarFile, weeks: number, report: Report, tree: T
   return promotion;
 }
 
+const namedPromotions = ({ promotions = [] }: CalendarFile): Promotion[] =>
+  promotions.flatMap(({ name, weeks }) =>
+    name === undefined ? [] : [{ name, weeks: [...weeks].sort((a, b) => a - b) }],
+  );
+
 /** The weeks of the plan; undefined when its first day is not a day. */
 export function resolveCalendar(
   file: CalendarFile,
@@ -72,8 +77,8 @@ export function resolveCalendar(
     return undefined;
   }
   const plan = planCalendar(file.start, weeks);
-  const promotion = promotionsOf(file, weeks, report, tree);
+  const promotion = weightsOf(file, weeks, report, tree);
   // A season that is wrong has been reported: weeks and months can be used all the same.
   const season = seasonOf(file.season, weeks, report, tree) ?? new Array<number>(weeks).fill(1);
-  return { plan, calendar: { ...plan, season, promotion } };
+  return { plan, calendar: { ...plan, season, promotion, promotions: namedPromotions(file) } };
 }

@@ -100,6 +100,14 @@ export function readRuleLibrary(
   return { rulebooks, known: new Set(names), plays, conditions, derived, notes };
 }
 
+/** A rule with its title in both languages, where its note gives one. */
+function titled(rule: Rule, notes: RuleLibrary['notes']): Rule {
+  const title = notes.get(rule.name)?.title;
+  const either = title?.en ?? title?.zh;
+  if (either === undefined) return rule;
+  return { ...rule, title: { en: title?.en ?? either, zh: title?.zh ?? either } };
+}
+
 const NOTHING: StrategyRules = { rules: [], conditions: [], derived: [], plays: [] };
 
 /** The rules of a strategy in the order of review, with what they refer to. */
@@ -128,7 +136,9 @@ export function rulesOf(
     if (earlier === undefined) first.set(rule.name, rule);
   }
   if (placed.length === 0) return NOTHING;
-  const rules = placed.map((each) => each.rule).sort((a, b) => b.priority - a.priority);
+  const rules = placed
+    .map(({ rule }) => titled(rule, library.notes))
+    .sort((a, b) => b.priority - a.priority);
   const used = new Set(rules.map((rule) => rule.play));
   return {
     rules,

@@ -2,17 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { InputError } from '../../src/cli/exit.ts';
-import { readFolder } from '../../src/cli/read-folder.ts';
+import { FolderError, readFolder } from '../../src/lib/workspace/node-folder.ts';
 
 describe('reading a workspace folder', () => {
   let root: string;
   const at = (...path: readonly string[]): string => join(root, 'workspace', ...path);
-  const refusal = (folder = at()): string => {
+  const refusal = (folder = at(), lang: 'en' | 'zh' = 'en'): string => {
     try {
-      readFolder(folder, 'en');
+      readFolder(folder);
     } catch (error) {
-      if (error instanceof InputError) return error.message;
+      if (error instanceof FolderError) return error.label[lang];
       throw error;
     }
     throw new Error('nothing was refused');
@@ -33,14 +32,14 @@ describe('reading a workspace folder', () => {
     writeFileSync(at('rules', 'a.json'), '[]');
     for (const other of ['notes.md', '.hidden.yaml', 'table.csv']) writeFileSync(at('rules', other), '');
     writeFileSync(at('package.json'), '{}');
-    const files = readFolder(at(), 'en');
+    const files = readFolder(at());
     expect([...files.keys()]).toEqual(['rules/a.json', 'scenarios/calm.yaml', 'scenarios/shop/business.yml']);
     expect(Buffer.from(files.get('scenarios/calm.yaml') ?? []).toString()).toBe('name: calm\n');
   });
 
   test('needs scenarios, but no rules', () => {
     rmSync(at('rules'), { recursive: true });
-    expect([...readFolder(at(), 'en').keys()]).toEqual(['scenarios/calm.yaml']);
+    expect([...readFolder(at()).keys()]).toEqual(['scenarios/calm.yaml']);
     rmSync(at('scenarios'), { recursive: true });
     expect(refusal()).toContain('has no folder rules and no folder scenarios');
   });
@@ -48,11 +47,12 @@ describe('reading a workspace folder', () => {
   test('says when there is no such folder, or a file in its place', () => {
     expect(refusal(at('nowhere'))).toContain(`there is no folder ${at('nowhere')}`);
     expect(refusal(at('scenarios', 'calm.yaml'))).toContain('is not a folder');
+    expect(refusal(at('nowhere'), 'zh')).toContain(`找不到文件夹 ${at('nowhere')}`);
   });
 
   test('follows a link within the workspace', () => {
     symlinkSync(at('scenarios', 'calm.yaml'), at('scenarios', 'storm.yaml'));
-    expect([...readFolder(at(), 'en').keys()]).toContain('scenarios/storm.yaml');
+    expect([...readFolder(at()).keys()]).toContain('scenarios/storm.yaml');
   });
 
   test.each([
