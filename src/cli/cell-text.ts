@@ -1,4 +1,4 @@
-import { type FactLayer, findFact, PLAYS, TEAMS, YEAR_FACTS } from '../lib/plan/index.ts';
+import { type FactLayer, findFact, type PlayDefinition, TEAMS, YEAR_FACTS } from '../lib/plan/index.ts';
 import type { Outcome, RuleOutcome, Summary, TargetOutcome } from '../lib/simulation/index.ts';
 import {
   type CommandWord,
@@ -95,7 +95,7 @@ function factsText({ facts }: Outcome, layer: FactLayer, lang: Lang): string {
   );
 }
 
-function rulesText(rules: readonly RuleOutcome[], lang: Lang): string {
+function rulesText(rules: readonly RuleOutcome[], plays: readonly PlayDefinition[], lang: Lang): string {
   if (rules.length === 0) return commandWord('no-rules', {}, lang);
   return listing(
     heads(['rule', 'name', 'rulebook', 'play', 'share-of-runs', 'firings', 'first-week'], lang),
@@ -104,7 +104,7 @@ function rulesText(rules: readonly RuleOutcome[], lang: Lang): string {
       rule.title?.[lang] ?? rule.name,
       rule.name,
       rule.rulebook,
-      PLAYS.find((play) => play.name === rule.play)?.[lang] ?? rule.play,
+      plays.find((play) => play.name === rule.play)?.[lang] ?? rule.play,
       percent(rule.shareOfRuns),
       fixed(rule.firingsPerRun, 2),
       rule.medianFirstWeek === undefined ? NO_NUMBER : String(rule.medianFirstWeek),
@@ -112,8 +112,8 @@ function rulesText(rules: readonly RuleOutcome[], lang: Lang): string {
   );
 }
 
-/** All there is to say of one cell: targets, facts by layer, rules. */
-export function cellText(cell: Outcome, lang: Lang): string {
+/** All there is to say of one cell: targets, facts by layer, rules with the plays that they start. */
+export function cellText(cell: Outcome, plays: readonly PlayDefinition[], lang: Lang): string {
   const { strategy, scenario, rules } = cell;
   const layers = [...new Set(YEAR_FACTS.map((fact) => fact.layer))];
   return [
@@ -128,6 +128,6 @@ export function cellText(cell: Outcome, lang: Lang): string {
     ]),
     '',
     commandWord('rules', {}, lang),
-    rulesText(rules, lang),
+    rulesText(rules, plays, lang),
   ].join('\n');
 }

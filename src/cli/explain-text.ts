@@ -4,7 +4,6 @@ import {
   type Label,
   PHASE_LABELS,
   type Plan,
-  PLAYS,
   promotionName,
 } from '../lib/plan/index.ts';
 import type { ExplainedRun, ExplainedWeek, FiredRule } from '../lib/simulation/index.ts';
@@ -66,15 +65,26 @@ function factsText({ facts }: ExplainedWeek, lang: Lang): string {
   }).join(lang === 'en' ? ', ' : ',');
 }
 
-function firedText({ rule, play, because }: FiredRule, lang: Lang): string {
-  const label = PLAYS.find(({ name }) => name === play)?.[lang] ?? play;
-  return explainWord('fired', { rule, play: label, reason: reasonText(because, lang) }, lang);
+const titleOf = ({ strategy }: Plan, rule: string, lang: Lang): string | undefined =>
+  strategy.rules.find(({ name }) => name === rule)?.title?.[lang];
+
+function firedText(plan: Plan, { rule, play, because }: FiredRule, lang: Lang): string {
+  const definition = plan.strategy.plays.find(({ name }) => name === play);
+  const args = {
+    title: titleOf(plan, rule, lang),
+    rule,
+    play: definition?.[lang] ?? play,
+    reason: reasonText(because, lang),
+  };
+  return explainWord('fired', args, lang);
 }
 
 /** Rules that held without firing, those with one cause on a line. */
-function heldBackLines({ heldBack }: ExplainedWeek, lang: Lang): string[] {
+function heldBackLines(plan: Plan, { heldBack }: ExplainedWeek, lang: Lang): string[] {
   return (['cooling', 'limit', 'running'] as const).flatMap((cause) => {
-    const rules = heldBack.filter(({ why }) => why === cause).map(({ rule }) => rule);
+    const rules = heldBack
+      .filter(({ why }) => why === cause)
+      .map(({ rule }) => titleOf(plan, rule, lang) ?? rule);
     return rules.length === 0
       ? []
       : [explainWord(cause, { rules: rules.join(lang === 'en' ? ', ' : '、') }, lang)];
@@ -88,8 +98,8 @@ function weekText(plan: Plan, week: ExplainedWeek, lang: Lang): string {
       ? []
       : [explainWord('world-line', { events: events.join(lang === 'en' ? '; ' : ';') }, lang)]),
     factsText(week, lang),
-    ...week.fired.map((fired) => firedText(fired, lang)),
-    ...heldBackLines(week, lang),
+    ...week.fired.map((fired) => firedText(plan, fired, lang)),
+    ...heldBackLines(plan, week, lang),
   ];
   return [headingText(plan, week.week, lang), ...lines.map((line) => `  ${line}`)].join('\n');
 }

@@ -91,6 +91,9 @@ export function simulationText(
   ];
   if (outcomes)
     parts.push(commandWord('outcomes-line', { file: outcomes.file, rows: fixed(outcomes.rows, 0) }, lang));
-  if (first && others.length === 0) parts.push('', cellText(first, lang));
+  if (first && others.length === 0) {
+    const strategy = plans.strategies.find(({ title }) => title.name === first.strategy.name);
+    parts.push('', cellText(first, strategy?.plays ?? [], lang));
+  }
   return parts.join('\n');
 }

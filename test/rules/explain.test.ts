@@ -161,7 +161,7 @@ describe('a disagreement of library and compiled form', () => {
   const tampered = (step: number, change: object): RuleProgram => ({
     ...program,
     steps: program.steps.map((each, place) =>
-      place === step ? ({ ...each, ...change } as typeof each) : each,
+      place === step ? ({ ...each, ...change }) : each,
     ),
   });
 

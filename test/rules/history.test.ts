@@ -134,7 +134,7 @@ describe('the memory of a block', () => {
             week,
           );
           const wanted = readers.map((reader) =>
-            reader.signal({ fact: 'cac' }, { window: { kind: kind as 'mean', weeks }, lag }, week),
+            reader.signal({ fact: 'cac' }, { window: { kind: kind, weeks }, lag }, week),
           );
           expect([...columnOf(state, cell)]).toEqual(wanted);
         }

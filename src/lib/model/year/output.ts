@@ -1,7 +1,10 @@
 import { BUYING_SEGMENTS, PAID_CHANNELS, SEGMENTS, SOURCES, SUPPLIERS } from '../../plan/index.ts';
 import { column, type Column } from '../column.ts';
 
-/** The weekly output of the model: one column a quantity, by the names that the fact catalogue's measures use. */
+/**
+ * The weekly output of the model: one column a quantity, by the names that the fact catalogue's measures use. In the order in
+ * which a week makes them, so that the first broken one is where a fault arose.
+ */
 function build(add: (name: string) => Column) {
   const each = (prefix: string, keys: readonly string[]) => keys.map((key) => add(`${prefix}.${key}`));
   return {
@@ -16,9 +19,6 @@ function build(add: (name: string) => Column) {
     publicSpend: add('public_spend'),
     allClicks: add('clicks'),
     lastYearOrganic: add('last_year_organic'),
-    contentStock: add('content_stock'),
-    contentUgc: add('content_ugc'),
-    contentMade: add('content_made'),
     contentSpend: add('content_spend'),
     contentVisits: add('content_visits'),
     friends: add('friends'),
@@ -31,11 +31,6 @@ function build(add: (name: string) => Column) {
     ordersBefore: add('orders_before'),
     ordersBySource: each('orders', SOURCES),
     lostOrders: add('lost_orders'),
-    pageLift: add('page_lift'),
-    testsFinished: add('tests_finished'),
-    testsShipped: add('tests_shipped'),
-    trust: add('trust'),
-    differentiation: add('differentiation'),
     // customers
     segment: each('segment', SEGMENTS),
     segmentBefore: each('segment_before', BUYING_SEGMENTS),
@@ -51,7 +46,6 @@ function build(add: (name: string) => Column) {
     repeatOrders: add('repeat_orders'),
     lapses: add('lapses'),
     members: add('members'),
-    nps: add('nps'),
     // supply
     stock: add('stock'),
     stockValue: add('stock_value'),
@@ -74,6 +68,16 @@ function build(add: (name: string) => Column) {
     orderedBySupplier: each('ordered', SUPPLIERS),
     expedited: add('expedited'),
     lockWeeksLeft: add('lock_weeks_left'),
+    // what the week leaves behind: made after orders and returns are known
+    contentStock: add('content_stock'),
+    contentUgc: add('content_ugc'),
+    contentMade: add('content_made'),
+    pageLift: add('page_lift'),
+    testsFinished: add('tests_finished'),
+    testsShipped: add('tests_shipped'),
+    trust: add('trust'),
+    differentiation: add('differentiation'),
+    nps: add('nps'),
     // money
     gmv: add('gmv'),
     gmvToDate: add('gmv_to_date'),

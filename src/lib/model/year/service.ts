@@ -67,7 +67,7 @@ function payFromContent(year: YearContext): void {
       (tests[i]! * testCost[i]!) / WEEKS_A_MONTH + transparency[i]! * transparencyCost[i]! + brand[i]!;
     const paid = asked > available ? available / asked : 1;
     contentPaid[i] = paid;
-    contentRest[i] = available - paid * asked;
+    contentRest[i] = Math.max(0, available - paid * asked);
     contentReach[i] = saturating(contentRest[i]!, contentScale[i]!);
     brandReach[i] = brand[i]! > 0 ? saturating(brand[i]! * paid, brandScale[i]!) : 0;
   }

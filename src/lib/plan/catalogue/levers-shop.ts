@@ -43,8 +43,8 @@ const channelRows = PAID_CHANNELS.flatMap((channel) => {
       'visits a week',
       1,
       1e8,
-      `${en}: ceiling`,
-      `${zh}:流量上限`,
+      `${en}: ceiling at opening`,
+      `${zh}:期初流量上限`,
       'most visits a week; half of it at as many clicks',
     ),
     shop(

@@ -27,6 +27,10 @@ export function weakestTargets(targets: readonly TargetOutcome[]): TargetOutcome
   return weakest.length > MOST_WEAKEST ? [] : weakest;
 }
 
+/** What people call a rule; its id where nobody has given it a title. */
+export const ruleTitle = ({ name, title }: RuleOutcome, voice: Voice): string =>
+  title ? voice.label(title) : name;
+
 /** Rules by the share of years in which they fired, those that never did left out. */
 export function firedRules(rules: readonly RuleOutcome[]): RuleOutcome[] {
   return rules
@@ -62,7 +66,7 @@ function busiestRuleSentence(rules: readonly RuleOutcome[], voice: Voice): strin
   const [rule] = firedRules(rules);
   if (rule?.medianFirstWeek === undefined) return '';
   return voice.say('busiest-rule-sentence', {
-    rule: rule.name,
+    rule: ruleTitle(rule, voice),
     share: voice.chance(rule.shareOfRuns),
     week: rule.medianFirstWeek,
   });

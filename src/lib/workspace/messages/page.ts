@@ -137,8 +137,8 @@ const CELL = {
   ),
   'busiest-rule-sentence': phrase<{ rule: string; share: string; week: number }>(
     ({ rule, share, week }) =>
-      `The rule that fires most, ${rule}, does so in ${share} of years, first in week ${week}.`,
-    ({ rule, share, week }) => `触发最多的规则 ${rule} 出现在 ${share} 的年份，首次在第 ${week} 周（中位）。`,
+      `The rule that fires most, “${rule}”, does so in ${share} of years, first in week ${week}.`,
+    ({ rule, share, week }) => `触发最多的规则“${rule}”出现在 ${share} 的年份，首次在第 ${week} 周（中位）。`,
   ),
   targets: word('Targets', '目标'),
   'targets-note': word('chance, with interval', '达成概率及误差范围'),

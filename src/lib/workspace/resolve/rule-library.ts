@@ -136,9 +136,7 @@ export function rulesOf(
     if (earlier === undefined) first.set(rule.name, rule);
   }
   if (placed.length === 0) return NOTHING;
-  const rules = placed
-    .map(({ rule }) => titled(rule, library.notes))
-    .sort((a, b) => b.priority - a.priority);
+  const rules = placed.map(({ rule }) => titled(rule, library.notes)).sort((a, b) => b.priority - a.priority);
   const used = new Set(rules.map((rule) => rule.play));
   return {
     rules,
