@@ -6,7 +6,6 @@ import {
   addTo,
   between,
   follow,
-  inForce,
   largest,
   meanOf,
   output,
@@ -360,14 +359,26 @@ describe('a promise', () => {
     expect(sum('trust', 'promises.transparency') / 52).toBeGreaterThan(sum('trust') / 52 + 0.03);
   });
 
-  it('is kept only as far as its budget line can pay', () => {
-    const year = follow(
-      setUp({ levers: { 'budget.total': 0 }, changes: [change('promises.adviser', 'set', 1)] }),
-      {
-        weeks: 1,
-      },
-    );
-    expect(inForce(year, 'promises.adviser')[0]).toBe(1);
-    expect(year.effects.privatePaid[0]).toBe(0);
+  it('is kept only as far as its budget line can pay, and so are page tests, brand spend and agreed surges', () => {
+    const lines = ['contentPaid', 'privatePaid', 'supplyPaid'] as const;
+    /** The part that each line pays when it has so much a week, and is asked for 20,000. */
+    const paid = (weekly: number) => {
+      const setup = setUp({
+        levers: {
+          ...{ 'budget.total': 4 * 52 * weekly, 'budget.public': 0.25, 'budget.content': 0.25 },
+          ...{ 'budget.private': 0.25, 'budget.supply': 0.25 },
+          ...{ 'page.tests': 2, 'page.test_cost': 26_000 / 3, 'promises.transparency': 0.5 },
+          ...{ 'promises.transparency_cost': 8000, 'differentiation.spend': 12_000 },
+          ...{ 'promises.adviser': 1, 'promises.adviser_cost': 20_000, 'messages.cost': 0 },
+          ...{ 'suppliers.a.surge': 1.5, 'suppliers.b.surge': 1.5, 'suppliers.c.surge': 2 },
+          'supply.surge_cost': 10_000,
+        },
+      });
+      const { effects } = follow(setup, { weeks: 1 });
+      return lines.map((line) => effects[line][0]);
+    };
+    expect(paid(0)).toEqual([0, 0, 0]);
+    for (const part of paid(5000)) expect(part).toBeCloseTo(0.25, 12);
+    for (const part of paid(20_000 * (1 + 1e-9))) expect(part).toBe(1);
   });
 });

@@ -74,6 +74,15 @@ describe('every lever', () => {
     }
   });
 
+  it('moved in one run leaves all others as they are', () => {
+    const untouched = LANES - 1;
+    expect(CASES.length).toBeLessThanOrEqual(untouched);
+    const moved = [...before].filter(
+      ([name, values]) => !Object.is(values[untouched], after.get(name)![untouched]),
+    );
+    expect(moved.map(([name]) => name)).toEqual([]);
+  });
+
   it.each(LEVERS.filter(({ kind }) => kind !== 'shop').map(({ name }) => name))(
     'of ours and of the world does what it is for: %s',
     (lever) => {
