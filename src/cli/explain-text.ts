@@ -62,7 +62,7 @@ function factsText({ facts }: ExplainedWeek, lang: Lang): string {
   return KEY_FACTS.map((name) => {
     const definition = findFact(name);
     return `${definition?.[lang] ?? name} ${valueText(facts[name], definition, lang)}`;
-  }).join(lang === 'en' ? ', ' : ',');
+  }).join(lang === 'en' ? ', ' : '，');
 }
 
 const titleOf = ({ strategy }: Plan, rule: string, lang: Lang): string | undefined =>
@@ -96,7 +96,7 @@ function weekText(plan: Plan, week: ExplainedWeek, lang: Lang): string {
   const lines = [
     ...(events.length === 0
       ? []
-      : [explainWord('world-line', { events: events.join(lang === 'en' ? '; ' : ';') }, lang)]),
+      : [explainWord('world-line', { events: events.join(lang === 'en' ? '; ' : '；') }, lang)]),
     factsText(week, lang),
     ...week.fired.map((fired) => firedText(plan, fired, lang)),
     ...heldBackLines(plan, week, lang),

@@ -74,7 +74,8 @@ describe('the first page', () => {
     expect(await view.page.getByRole('listitem').filter({ hasText: 'GMV growth' }).count()).toBeGreaterThan(
       0,
     );
-    expect(await view.page.getByRole('listitem').filter({ hasText: 'cac-runs-hot' }).count()).toBe(1);
+    const rule = view.page.getByRole('listitem').filter({ hasText: 'CAC runs hot' });
+    expect(await rule.textContent()).toMatch(/CAC runs hot\s+Shift to private domain\s+cac-runs-hot/);
   });
 
   test('shows the chart as a table', async () => {

@@ -20,10 +20,12 @@ interface Server {
 
 const START_LIMIT_MS = 30_000;
 
-/** Runs `windtunnel serve` in a folder, on any free port. */
-function serve(folder: string): Promise<Server> {
-  const child = spawn(process.execPath, [join(packageFolder(), 'dist', 'cli.js'), 'serve', '--port', '0'], {
-    cwd: folder,
+/** Runs `windtunnel serve` on any free port, for the workspace of the project or for another. */
+function serve(folder: string | undefined): Promise<Server> {
+  const workspace = folder === undefined ? [] : ['--workspace', folder];
+  const command = [join(packageFolder(), 'dist', 'cli.js'), 'serve', '--port', '0', ...workspace];
+  const child = spawn(process.execPath, command, {
+    cwd: packageFolder(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -54,7 +56,7 @@ function serve(folder: string): Promise<Server> {
 }
 
 /** Serves the pages for the workspace in a folder, the sample when none is given, and starts a browser. */
-export async function servePages(folder = packageFolder()): Promise<Served> {
+export async function servePages(folder?: string): Promise<Served> {
   const server = await serve(folder);
   const browser = await launchChromium();
   return {

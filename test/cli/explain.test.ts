@@ -51,10 +51,12 @@ describe('windtunnel explain', () => {
     expect(english).toMatch(
       /^ {2}GMV [\d,]+ CNY, CAC \(blended\) [\d.,]+ CNY, Conversion rate \(CVR\) [\d.]+%/m,
     );
-    expect(english).toMatch(/^ {2}fired: \S+ -> .+, because .+ was /m);
+    expect(english).toMatch(/^ {2}fired: \S.* \([\w-]+\) -> .+, because .+ was /m);
+    expect(english).toMatch(/^Week 24, .*, big sale 618$/m);
+    expect(english).not.toContain('world: big sale');
     const chinese = explain(...CELL, '--run', '3', '--lang', 'zh').stdout;
-    expect(chinese).toMatch(/^第 1 周,/m);
-    expect(chinese).toMatch(/^ {2}触发:\S+ -> .+,因为.+为 /m);
+    expect(chinese).toMatch(/^第 1 周，/m);
+    expect(chinese).toMatch(/^ {2}触发：.+（[\w-]+） -> .+，因为.+为 /m);
   });
 
   test('finds the worst, the median and the best run, the same ones as simulate counts', () => {

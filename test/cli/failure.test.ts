@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Cancelled, InputError } from '../../src/cli/exit.ts';
 import { failureOf } from '../../src/cli/failure.ts';
+import { PortsTaken } from '../../src/cli/server.ts';
 import { RuleDisagreement } from '../../src/lib/rules/index.ts';
 import { ModelError } from '../../src/lib/simulation/index.ts';
+import { FolderError } from '../../src/lib/workspace/node-folder.ts';
 
 describe('a command that fails', () => {
   test('ends with 2 for bad input, and says what was said', () => {
@@ -24,6 +26,14 @@ describe('a command that fails', () => {
       text: 'the simulation stopped: in steady under calm, cash is not a number in week 7 of run 513',
       code: 1,
     });
+  });
+
+  test('ends with 2 where a folder is no workspace, or no port is free', () => {
+    const label = { en: 'no folder', zh: '没有文件夹' };
+    expect(failureOf(new FolderError(label), 'zh')).toEqual({ text: '没有文件夹', code: 2 });
+    const failure = failureOf(new PortsTaken(4173, 4222), 'en');
+    expect(failure?.text).toMatch(/^ports 4173 to 4222 are all taken .*--port$/);
+    expect(failure?.code).toBe(2);
   });
 
   test('ends with 130 when it was stopped', () => {

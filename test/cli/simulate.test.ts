@@ -56,9 +56,10 @@ describe('windtunnel simulate', () => {
   test('tells a single cell in full', () => {
     const { stdout } = simulate(...ONE_CELL, '--runs', '64');
     expect(stdout).toContain('Plan 2026 under Perfect storm');
-    expect(stdout).toMatch(/^GMV growth .*gmv_growth .*Finance .*at least .*%/m);
+    expect(stdout).toMatch(/^GMV growth .*gmv_growth .*Finance .*at least \d+(\.\d*[1-9])?% /m);
     expect(stdout).toMatch(/^CAC \(blended\) +cac +CNY( +[\d,.]+){7}$/m);
     expect(stdout).toMatch(/^Rules$/m);
+    expect(stdout).toMatch(/^CAC runs hot +cac-runs-hot +traffic +Shift to private domain /m);
   });
 
   test('speaks Chinese, its table aligned', () => {
@@ -198,7 +199,7 @@ describe('windtunnel simulate refuses', () => {
     );
     const both = refused('--strategy', 'xyz', '--scenario', 'clam', '--lang', 'zh');
     expect(both).toMatch(/没有名为“xyz”的/);
-    expect(both).toMatch(/没有名为“clam”的情景;是否想写“calm”/);
+    expect(both).toMatch(/没有名为“clam”的情景；是否想写“calm”？/);
   });
 
   test('all wrong options at once', () => {

@@ -120,6 +120,7 @@ const OFFER = { 'offers.active.depth': 0.1, 'offers.active.reach': 0.5 };
 const BRAND = { 'differentiation.spend': 10_000 };
 const LOOKS = { 'content.ugc_share': 0.3 };
 const PROGRAMME = { 'budget.private': 0.4 };
+const SAFETY = { 'budget.supply': 0.6 };
 
 /** What a property of the shop needs before it shows anywhere; the others show by themselves. */
 export const SHOWN_BY: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -149,8 +150,11 @@ export const SHOWN_BY: Readonly<Record<string, Readonly<Record<string, number>>>
   'lock.premium': { 'lock.share': 1, 'lock.weeks': 40 },
   'order.expedite_premium': { 'order.expedite': 0.5 },
   'order.expedite_weeks': { 'order.expedite': 0.5 },
-  'supply.service_effect': { 'budget.supply': 0.6 },
-  'supply.front_effect': { 'budget.supply': 0.6 },
+  'page.lift_sd': { 'page.tests': 12, 'page.threshold': 0 },
+  'supply.scale': SAFETY,
+  'supply.service_effect': SAFETY,
+  'supply.front_effect': SAFETY,
+  'supply.surge_cost': { 'suppliers.b.surge': 2 },
   'returns.pickup_effect': { 'returns.pickup': 1 },
   'returns.pickup_cost': { 'returns.pickup': 1 },
   'promises.transparency_cost': { 'promises.transparency': 1 },

@@ -160,9 +160,7 @@ describe('a disagreement of library and compiled form', () => {
   /** The program with one step changed, as if compiled wrongly. */
   const tampered = (step: number, change: object): RuleProgram => ({
     ...program,
-    steps: program.steps.map((each, place) =>
-      place === step ? ({ ...each, ...change }) : each,
-    ),
+    steps: program.steps.map((each, place) => (place === step ? { ...each, ...change } : each)),
   });
 
   it('is an error that names rule and week', async () => {

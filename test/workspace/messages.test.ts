@@ -10,7 +10,7 @@ import {
 } from '../../src/lib/workspace/index.ts';
 import { problem } from '../../src/lib/workspace/finding.ts';
 import { BUSINESS, edited, NOTES, WATCH, workspace } from './fixture.ts';
-import { findingsIn } from './reading.ts';
+import { CODE, findingsIn, HALF_WIDTH } from './reading.ts';
 import { BUSINESS_CASES } from './wrong/business.ts';
 import { PLAN_CASES } from './wrong/plans.ts';
 import { RULE_CASES } from './wrong/rules.ts';
@@ -76,14 +76,18 @@ describe('messages', () => {
       for (const lang of LANGUAGES) {
         const text = message(each.code, each.args, lang);
         expect(text).not.toMatch(/undefined|NaN|\[object/);
-        expect(text.split(lang === 'en' ? '; ' : ';').length).toBeGreaterThanOrEqual(3);
+        expect(text.replaceAll(CODE, '')).not.toMatch(HALF_WIDTH);
+        expect(text.split(lang === 'en' ? '; ' : '；').length).toBeGreaterThanOrEqual(3);
       }
     },
   );
 
   it('have every word in both languages', () => {
     for (const code of WORD_CODES)
-      for (const lang of LANGUAGES) expect(wordFor(code, lang).trim()).not.toBe('');
+      for (const lang of LANGUAGES) {
+        expect(wordFor(code, lang).trim()).not.toBe('');
+        expect(wordFor(code, lang)).not.toMatch(HALF_WIDTH);
+      }
     expect(message('word.scenario', {}, 'zh')).toBe('情景');
     expect(message('word.profit-at-risk', {}, 'en')).toBe('profit at risk (p5)');
   });
@@ -114,7 +118,7 @@ describe('a rendered finding', () => {
         '  remedy: write `private_share`',
       ].join('\n'),
     );
-    expect(renderFinding(finding, 'zh')).toContain('错误: 没有名为 `privat_share` 的指标');
+    expect(renderFinding(finding, 'zh')).toContain('错误：没有名为 `privat_share` 的指标');
   });
 
   it('puts the caret under its place behind Chinese, too', () => {

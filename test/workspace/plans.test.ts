@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LEVERS, promotionName } from '../../src/lib/plan/index.ts';
-import { BUSINESS, edited, workspace } from './fixture.ts';
+import { BUSINESS, edited, NOTES, workspace } from './fixture.ts';
 import { readRight, strategyOf, worldOf } from './reading.ts';
 
 const { plans, warnings } = readRight(workspace());
@@ -131,6 +131,22 @@ describe('a strategy', () => {
       ['cover-is-short', 1],
     ]);
     expect(plan.reviewWeeks).toBe(1);
+  });
+
+  it('gives rules the titles of their notes, and none where there is none', () => {
+    const titles = (notes: string): unknown[] => {
+      const changed = edited(NOTES, 'title: { en: CAC runs hot, zh: 获客偏贵 }', notes);
+      return strategyOf(readRight(workspace({ [NOTES]: changed })).plans, 'plan').rules.map(
+        ({ title }) => title,
+      );
+    };
+    expect(plan.rules.map(({ title }) => title)).toEqual([
+      undefined,
+      { en: 'CAC runs hot', zh: '获客偏贵' },
+      undefined,
+    ]);
+    expect(titles('title: { zh: 获客偏贵 }')[1]).toEqual({ en: '获客偏贵', zh: '获客偏贵' });
+    expect(titles('title: Dear')[1]).toEqual({ en: 'Dear', zh: 'Dear' });
   });
 
   it('has what its rules refer to', () => {

@@ -9,6 +9,12 @@ import {
 
 type Read = Extract<WorkspaceResult, { ok: true }>;
 
+/** Code in a message. */
+export const CODE = /`[^`]*`/g;
+
+/** A mark of half width in Chinese text, where it would look out of place. */
+export const HALF_WIDTH = /[\u4E00-\u9FFF”][,;:?!()]|[,;:?!()][\u4E00-\u9FFF“]/;
+
 /** A workspace that must be right. */
 export function readRight(files: WorkspaceFiles): Read {
   const read = readWorkspace(files);

@@ -7,6 +7,7 @@ import {
   type Finding,
 } from '../../src/lib/workspace/index.ts';
 import { workspace } from './fixture.ts';
+import { CODE, HALF_WIDTH } from './reading.ts';
 import { BUSINESS_CASES } from './wrong/business.ts';
 import type { WrongFile } from './wrong/case.ts';
 import { PLAN_CASES } from './wrong/plans.ts';
@@ -41,6 +42,7 @@ function expectWords(finding: Finding, offers: string | undefined): void {
     const parts = explainFinding(finding, lang);
     for (const part of parts) expect(part.trim()).not.toBe('');
     for (const part of parts) expect(part).not.toMatch(/undefined|NaN|\[object/);
+    for (const part of parts) expect(part.replaceAll(CODE, '')).not.toMatch(HALF_WIDTH);
     const rendered = renderFinding(finding, lang);
     expect(rendered).toContain(`${finding.file}:${finding.line}:${finding.column}: `);
     expect(rendered).toContain(finding.code);

@@ -34,11 +34,10 @@ export {
 } from './explain.ts';
 export type { LaneHistory } from './history.ts';
 export { signalShape, type FactShape } from './facts.ts';
-export { decodeValue, encodeValue, type FactValue } from './value.ts';
-export { DECORATOR_NAMES, OPERATOR_NAMES } from './operators.ts';
+export { decodeValue, type FactValue } from './value.ts';
+export { OPERATOR_NAMES } from './operators.ts';
 export {
   EXPRESSION_FUNCTIONS,
-  LONGEST_LOOK_BACK,
   parseExpression,
   type Expression,
   type ParsedExpression,

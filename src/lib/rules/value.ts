@@ -25,27 +25,6 @@ export function decodeValue(type: FactType, members: readonly string[], code: nu
   }
 }
 
-/** The column's number for a value; NaN for undefined, and for what the type does not have. */
-export function encodeValue(type: FactType, members: readonly string[], value: FactValue): number {
-  switch (type) {
-    case 'number':
-      return typeof value === 'number' ? value : NaN;
-    case 'flag':
-      return typeof value === 'boolean' ? Number(value) : NaN;
-    case 'name': {
-      const place = typeof value === 'string' ? members.indexOf(value) : -1;
-      return place < 0 ? NaN : place;
-    }
-    case 'list': {
-      if (!Array.isArray(value)) return NaN;
-      return members.reduce(
-        (code, member, place) => ((value as readonly string[]).includes(member) ? code | (1 << place) : code),
-        0,
-      );
-    }
-  }
-}
-
 /** How many codes a type has, from 0 up; Infinity for numbers. */
 export function domainSize(type: FactType, members: readonly string[]): number {
   switch (type) {

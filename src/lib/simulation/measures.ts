@@ -113,13 +113,10 @@ export class YearTotals {
     }
     const over = this.#of(measure.over);
     const under = this.#of(measure.under);
-    const overWeeks = over.of === 'mean' ? this.#week : 1;
-    const underWeeks = under.of === 'mean' ? this.#week : 1;
-    const times = measure.times ?? 1;
-    for (let i = 0; i < out.length; i++) {
-      const d = under.values[i]! / underWeeks;
-      out[i] = d === 0 ? NaN : (times * (over.values[i]! / overWeeks)) / d - measure.minus;
-    }
+    // Means are sums over the same number of weeks: where only one side is a mean, the ratio of sums is out by that number.
+    const meanOver = over.of === 'mean' ? this.#week : 1;
+    const meanUnder = under.of === 'mean' ? this.#week : 1;
+    ratioOf(out, over.values, under.values, ((measure.times ?? 1) * meanUnder) / meanOver, measure.minus);
   }
 
   #of(total: { of: Aggregate; column: string }): RunningTotal {
@@ -127,6 +124,10 @@ export class YearTotals {
     if (!found) throw new RangeError(`${total.of} of ${total.column} is not added up`);
     return found;
   }
+}
+
+function ratioOf(out: Float64Array, over: Column, under: Column, times: number, minus: number): void {
+  for (let i = 0; i < out.length; i++) out[i] = under[i] === 0 ? NaN : (times * over[i]!) / under[i]! - minus;
 }
 
 /** The model's columns that measures read. */

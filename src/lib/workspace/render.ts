@@ -27,11 +27,12 @@ export const explainFinding = (finding: Finding, lang: Lang): Told => told(findi
 export function renderFinding(finding: Finding, lang: Lang): string {
   const { file, line, column, severity, code, excerpt } = finding;
   const [what, why, write] = explainFinding(finding, lang);
-  const label = (key: 'error' | 'warning' | 'why' | 'write'): string => wordFor(`word.${key}`, lang);
+  const label = (key: 'error' | 'warning' | 'why' | 'write'): string =>
+    wordFor(`word.${key}`, lang) + (lang === 'en' ? ': ' : '：');
   return [
-    `${file}:${line}:${column}: ${label(severity)}: ${what} [${code}]`,
+    `${file}:${line}:${column}: ${label(severity)}${what} [${code}]`,
     ...(excerpt === undefined ? [] : excerptLines(excerpt, line)),
-    `  ${label('why')}: ${why}`,
-    `  ${label('write')}: ${write}`,
+    `  ${label('why')}${why}`,
+    `  ${label('write')}${write}`,
   ].join('\n');
 }

@@ -461,7 +461,7 @@ export const FACTS_RETENTION = [
     'index',
     'up',
     'NPS index',
-    '净推荐值 NPS(指数)',
+    '净推荐值 NPS（指数）',
     'index from trust, fill and returns; not a survey',
     mean('nps'),
     { bounds: [-100, 100] },

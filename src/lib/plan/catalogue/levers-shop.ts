@@ -17,7 +17,7 @@ const channelRows = PAID_CHANNELS.flatMap((channel) => {
       0.01,
       100,
       `${en}: CPC at opening`,
-      `${zh}:期初点击单价`,
+      `${zh}：期初点击单价`,
       'cost per click',
     ),
     shop(
@@ -26,7 +26,7 @@ const channelRows = PAID_CHANNELS.flatMap((channel) => {
       0,
       0.95,
       `${en}: carry-over`,
-      `${zh}:广告滞后留存率`,
+      `${zh}：广告滞后留存率`,
       "share of last week's effect that is left",
     ),
     shop(
@@ -35,7 +35,7 @@ const channelRows = PAID_CHANNELS.flatMap((channel) => {
       0.3,
       4,
       `${en}: saturation slope`,
-      `${zh}:饱和曲线斜率`,
+      `${zh}：饱和曲线斜率`,
       'Hill slope of visits in clicks',
     ),
     shop(
@@ -44,7 +44,7 @@ const channelRows = PAID_CHANNELS.flatMap((channel) => {
       1,
       1e8,
       `${en}: ceiling at opening`,
-      `${zh}:期初流量上限`,
+      `${zh}：期初流量上限`,
       'most visits a week; half of it at as many clicks',
     ),
     shop(
@@ -53,7 +53,7 @@ const channelRows = PAID_CHANNELS.flatMap((channel) => {
       1e-5,
       0.5,
       `${en}: conversion`,
-      `${zh}:转化率`,
+      `${zh}：转化率`,
       'first orders per visit at opening',
     ),
     shop(
@@ -62,7 +62,7 @@ const channelRows = PAID_CHANNELS.flatMap((channel) => {
       0,
       4,
       `${en}: returns`,
-      `${zh}:退货倍数`,
+      `${zh}：退货倍数`,
       'return rate against the base rate',
     ),
   ];
@@ -77,7 +77,7 @@ const segmentRows = BUYING_SEGMENTS.flatMap((segment) => {
       0.1,
       5,
       `${en}: basket`,
-      `${zh}:客单倍数`,
+      `${zh}：客单倍数`,
       'order value against a first order',
     ),
     shop(
@@ -86,7 +86,7 @@ const segmentRows = BUYING_SEGMENTS.flatMap((segment) => {
       0,
       1,
       `${en}: enrolled members`,
-      `${zh}:会员占比`,
+      `${zh}：会员占比`,
       'share of the segment that is enrolled',
     ),
   ];
@@ -99,7 +99,7 @@ const supplierRows = SUPPLIERS.map((supplier) =>
     0.5,
     2,
     `${SUPPLIER_LABELS[supplier].en}: cost`,
-    `${SUPPLIER_LABELS[supplier].zh}:采购价倍数`,
+    `${SUPPLIER_LABELS[supplier].zh}：采购价倍数`,
     'unit cost against the base cost',
   ),
 );

@@ -18,7 +18,7 @@ export const ALERT = 'alert';
 /** Names and labels of the plays; what each one moves is written in the workspace, in rules/plays.yaml. */
 export const PLAYS: readonly PlayName[] = [
   row('shift-to-private', 'Shift to private domain', '预算转投私域', 'traffic cost, price war'),
-  row('referral-drive', 'Referral drive', '老客裂变(邀请有礼)', 'traffic cost'),
+  row('referral-drive', 'Referral drive', '老客裂变（邀请有礼）', 'traffic cost'),
   row('content-push', 'Content push', '内容加码提自然流量', 'traffic cost'),
   row('ugc-campaign', 'Customer-look campaign', '买家秀征集', 'traffic cost, low trust'),
   row('move-channel', 'Move to the cheaper channel', '渠道调仓', "one channel's CPC"),

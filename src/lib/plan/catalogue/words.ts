@@ -29,8 +29,8 @@ export type Supplier = (typeof SUPPLIERS)[number];
 export type BudgetLine = (typeof BUDGET_LINES)[number];
 
 export const SOURCE_LABELS: Readonly<Record<Source, Label>> = {
-  search: label('Taobao search', '淘宝搜索(直通车)'),
-  douyin: label('Douyin', '抖音(短视频+直播,DOU+)'),
+  search: label('Taobao search', '淘宝搜索（直通车）'),
+  douyin: label('Douyin', '抖音（短视频+直播，DOU+）'),
   influencers: label('Influencers', '达人带货'),
   wechat: label('WeChat Channels', '视频号'),
   organic: label('Organic traffic', '自然流量'),

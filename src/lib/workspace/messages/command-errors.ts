@@ -17,7 +17,7 @@ const unknown = (what: string, whatZh: string): Phrase<Unknown> =>
     ({ name, nearest, known }) =>
       `there is no ${what} "${name}"${nearest === null ? '' : `; did you mean "${nearest}"?`} (there are: ${known.join(', ')})`,
     ({ name, nearest, known }) =>
-      `没有名为“${name}”的${whatZh}${nearest === null ? '' : `;是否想写“${nearest}”?`}(现有:${known.join('、')})`,
+      `没有名为“${name}”的${whatZh}${nearest === null ? '' : `；是否想写“${nearest}”？`}（现有：${known.join('、')}）`,
   );
 
 const outOfRange = (option: string): Phrase<NotInRange> =>
@@ -25,40 +25,40 @@ const outOfRange = (option: string): Phrase<NotInRange> =>
     ({ value, least, most }) =>
       `--${option} ${JSON.stringify(value)} is not right: write a whole number from ${least} to ${most}`,
     ({ value, least, most }) =>
-      `--${option} ${JSON.stringify(value)} 不对:请写 ${least} 到 ${most} 之间的整数`,
+      `--${option} ${JSON.stringify(value)} 不对：请写 ${least} 到 ${most} 之间的整数`,
   );
 
 /** What the command line has to say when it cannot do what was asked. */
 const COMMAND_ERRORS = {
   'folder-missing': phrase<{ folder: string }>(
     ({ folder }) => `there is no folder ${folder}; give the workspace with --workspace`,
-    ({ folder }) => `找不到文件夹 ${folder};请用 --workspace 指定`,
+    ({ folder }) => `找不到文件夹 ${folder}；请用 --workspace 指定`,
   ),
   'not-a-folder': phrase<{ folder: string }>(
     ({ folder }) => `${folder} is not a folder; give the folder that holds rules/ and scenarios/`,
-    ({ folder }) => `${folder} 不是文件夹;请给出含有 rules/ 和 scenarios/ 的文件夹`,
+    ({ folder }) => `${folder} 不是文件夹；请给出含有 rules/ 和 scenarios/ 的文件夹`,
   ),
   'not-a-workspace': phrase<{ folder: string; missing: readonly string[] }>(
     ({ folder, missing }) =>
       `${folder} is not a workspace: it has no folder ${missing.join(' and no folder ')}; give another with --workspace`,
     ({ folder, missing }) =>
-      `${folder} 不是方案文件夹:缺少文件夹 ${missing.join('、')};请用 --workspace 指定`,
+      `${folder} 不是方案文件夹：缺少文件夹 ${missing.join('、')}；请用 --workspace 指定`,
   ),
   'link-leads-out': phrase<{ file: string }>(
     ({ file }) => `${file} is a link that leads out of the workspace; put the file itself there`,
-    ({ file }) => `${file} 是指向方案文件夹之外的链接;请放入文件本身`,
+    ({ file }) => `${file} 是指向方案文件夹之外的链接；请放入文件本身`,
   ),
   'link-leads-nowhere': phrase<{ file: string }>(
     ({ file }) => `${file} is a link that leads nowhere; remove it or put the file itself there`,
-    ({ file }) => `${file} 是失效的链接;请删除或放入文件本身`,
+    ({ file }) => `${file} 是失效的链接；请删除或放入文件本身`,
   ),
   'not-a-file': phrase<{ file: string }>(
     ({ file }) => `${file} is not a regular file; remove it or give it another ending`,
-    ({ file }) => `${file} 不是普通文件;请删除或更改扩展名`,
+    ({ file }) => `${file} 不是普通文件；请删除或更改扩展名`,
   ),
   'file-too-large': phrase<{ file: string; limit: number }>(
     ({ file, limit }) => `${file} is larger than ${limit} bytes; split it`,
-    ({ file, limit }) => `${file} 超过 ${limit} 字节;请拆分`,
+    ({ file, limit }) => `${file} 超过 ${limit} 字节；请拆分`,
   ),
   'workspace-too-large': phrase<{ limit: number }>(
     ({ limit }) => `the workspace's files are larger than ${limit} bytes together`,
@@ -74,11 +74,11 @@ const COMMAND_ERRORS = {
   ),
   unreadable: phrase<{ file: string; reason: string }>(
     ({ file, reason }) => `${file} cannot be read (${reason})`,
-    ({ file, reason }) => `无法读取 ${file}(${reason})`,
+    ({ file, reason }) => `无法读取 ${file}（${reason}）`,
   ),
   'workspace-wrong': phrase<{ errors: number }>(
     ({ errors }) => `${errors} ${errors === 1 ? 'error' : 'errors'} in the workspace; nothing was simulated`,
-    ({ errors }) => `方案文件夹有 ${errors} 处错误;未进行推演`,
+    ({ errors }) => `方案文件夹有 ${errors} 处错误；未进行推演`,
   ),
   'bad-runs': outOfRange('runs'),
   'bad-threads': outOfRange('threads'),
@@ -86,18 +86,18 @@ const COMMAND_ERRORS = {
   'bad-port': outOfRange('port'),
   'bad-seed': phrase<{ value: string }>(
     ({ value }) => `--seed ${JSON.stringify(value)} is not right: write a whole number or text such as 42`,
-    ({ value }) => `--seed ${JSON.stringify(value)} 不对:请写整数或文字,例如 42`,
+    ({ value }) => `--seed ${JSON.stringify(value)} 不对：请写整数或文字，例如 42`,
   ),
   'bad-lang': phrase<{ value: string }>(
     ({ value }) => `--lang ${JSON.stringify(value)} is not right: write en or zh`,
-    ({ value }) => `--lang ${JSON.stringify(value)} 不对:请写 en 或 zh`,
+    ({ value }) => `--lang ${JSON.stringify(value)} 不对：请写 en 或 zh`,
   ),
   'unknown-strategy': unknown('strategy', '运营策略'),
   'unknown-scenario': unknown('scenario', '情景'),
   'unknown-fact': unknown('fact of the year', '年度指标'),
   'fact-without-direction': phrase<{ fact: string; option: string }>(
     ({ fact, option }) => `--${option} ${fact}: neither more nor less of it is better; use --median ${fact}`,
-    ({ fact, option }) => `--${option} ${fact}:该指标没有好坏方向;请用 --median ${fact}`,
+    ({ fact, option }) => `--${option} ${fact}：该指标没有好坏方向；请用 --median ${fact}`,
   ),
   'fact-without-values': phrase<{ fact: string }>(
     ({ fact }) => `no run has a value for ${fact}`,
@@ -107,40 +107,40 @@ const COMMAND_ERRORS = {
     ({ given }) =>
       `say which run to tell, with one of --run, --worst, --median and --best${given.length === 0 ? '' : ` (given: ${given.join(', ')})`}`,
     ({ given }) =>
-      `请用 --run、--worst、--median、--best 之一指定要讲述的那一次推演${given.length === 0 ? '' : `(已给出:${given.join('、')})`}`,
+      `请用 --run、--worst、--median、--best 之一指定要讲述的那一次推演${given.length === 0 ? '' : `（已给出：${given.join('、')}）`}`,
   ),
   'runs-with-run': phrase<NoArgs>(
     () => '--runs says among how many runs to look; leave it out together with --run',
-    () => '--runs 表示在多少次推演中查找;与 --run 同用时请去掉',
+    () => '--runs 表示在多少次推演中查找；与 --run 同用时请去掉',
   ),
   'outcomes-need-runs': phrase<{ runs: number; limit: number }>(
     ({ runs, limit }) =>
       `--outcomes keeps every run, up to ${limit} a cell; with --runs ${runs} leave it out`,
-    ({ runs, limit }) => `--outcomes 会保留每一次推演,每格最多 ${limit} 次;--runs ${runs} 时请去掉`,
+    ({ runs, limit }) => `--outcomes 会保留每一次推演，每格最多 ${limit} 次；--runs ${runs} 时请去掉`,
   ),
   'outcomes-folder-missing': phrase<{ file: string; folder: string }>(
     ({ file, folder }) => `--outcomes ${file}: there is no folder ${folder}; make it first`,
-    ({ file, folder }) => `--outcomes ${file}:找不到文件夹 ${folder};请先新建`,
+    ({ file, folder }) => `--outcomes ${file}：找不到文件夹 ${folder}；请先新建`,
   ),
   'outcomes-is-folder': phrase<{ file: string }>(
     ({ file }) => `--outcomes ${file} is a folder; write the name of a file`,
-    ({ file }) => `--outcomes ${file} 是文件夹;请写文件名`,
+    ({ file }) => `--outcomes ${file} 是文件夹；请写文件名`,
   ),
   'outcomes-unwritable': phrase<{ file: string; reason: string }>(
     ({ file, reason }) => `--outcomes ${file} cannot be written (${reason})`,
-    ({ file, reason }) => `--outcomes ${file} 无法写入(${reason})`,
+    ({ file, reason }) => `--outcomes ${file} 无法写入（${reason}）`,
   ),
   'model-failed': phrase<{ strategy: string; scenario: string; variable: string; week: number; run: number }>(
     ({ strategy, scenario, variable, week, run }) =>
       `the simulation stopped: in ${strategy} under ${scenario}, ${variable} is not a number in week ${week} of run ${run}`,
     ({ strategy, scenario, variable, week, run }) =>
-      `推演中止:“${strategy}”在“${scenario}”情景下,第 ${run} 次推演第 ${week} 周的 ${variable} 不是有效数字`,
+      `推演中止：“${strategy}”在“${scenario}”情景下，第 ${run} 次推演第 ${week} 周的 ${variable} 不是有效数字`,
   ),
   'rules-disagree': phrase<{ rule: string; week: number; detail: string }>(
     ({ rule, week, detail }) =>
       `rule "${rule}" in week ${week}: json-rules-engine and the compiled rules differ, which is a fault of Windtunnel and not of your files (${detail})`,
     ({ rule, week, detail }) =>
-      `规则“${rule}”第 ${week} 周:json-rules-engine 与编译后的规则结果不一致,这是 Windtunnel 的缺陷,与您的文件无关(${detail})`,
+      `规则“${rule}”第 ${week} 周：json-rules-engine 与编译后的规则结果不一致，这是 Windtunnel 的缺陷，与您的文件无关（${detail}）`,
   ),
   'pages-missing': phrase<{ file: string }>(
     ({ file }) => `the pages have not been built (${file} is missing); run: npm run build`,

@@ -10,13 +10,13 @@ const COMMAND_WORDS = {
     ({ targets }) =>
       `Chance in % that all ${targets} targets are met, with its 95% interval; GMV and operating profit of the year in M CNY: p5, p50, p95`,
     ({ targets }) =>
-      `${targets} 项目标全部达标的概率(%)及误差范围(95%);全年成交额与经营利润(百万元):5%、50%、95% 分位`,
+      `${targets} 项目标全部达标的概率（%）及误差范围（95%）；全年成交额与经营利润（百万元）：5%、50%、95% 分位`,
   ),
   'run-line': phrase<{ runs: string; seed: string; model: number; weeks: number; seconds: string }>(
     ({ runs, seed, model, weeks, seconds }) =>
       `${runs} runs a cell, seed ${seed}, model ${model}, ${weeks} weeks, ${seconds} s`,
     ({ runs, seed, model, weeks, seconds }) =>
-      `每格推演 ${runs} 次,随机种子 ${seed},模型版本 ${model},${weeks} 周,用时 ${seconds} 秒`,
+      `每格推演 ${runs} 次，随机种子 ${seed}，模型版本 ${model}，${weeks} 周，用时 ${seconds} 秒`,
   ),
   'outcomes-line': phrase<{ file: string; rows: string }>(
     ({ file, rows }) => `${rows} runs written to ${file}`,
@@ -28,7 +28,7 @@ const COMMAND_WORDS = {
   ),
   'facts-heading': phrase<{ layer: string }>(
     ({ layer }) => `Facts of the year: ${layer}`,
-    ({ layer }) => `年度指标:${layer}`,
+    ({ layer }) => `年度指标：${layer}`,
   ),
   'at-least': phrase<{ value: string }>(
     ({ value }) => `at least ${value}`,
@@ -42,7 +42,7 @@ const COMMAND_WORDS = {
   owner: word('owner', '责任组'),
   bound: word('bound', '要求'),
   'chance-percent': word('chance %', '达标概率 %'),
-  interval: word('95% interval', '误差范围(95%)'),
+  interval: word('95% interval', '误差范围（95%）'),
   fact: word('fact', '指标'),
   name: word('name', '标识'),
   unit: word('unit', '单位'),
@@ -53,13 +53,13 @@ const COMMAND_WORDS = {
   play: word('play', '应对动作'),
   'share-of-runs': word('% of runs', '触发年份占比 %'),
   firings: word('firings a run', '每年触发次数'),
-  'first-week': word('median first week', '首次触发周(中位)'),
+  'first-week': word('median first week', '首次触发周（中位）'),
   targets: word('Targets', '目标'),
   rules: word('Rules', '规则'),
   'no-rules': word('This strategy has no rules.', '该策略没有规则。'),
   'served-at': phrase<{ address: string }>(
     ({ address }) => `Windtunnel is at ${address}  (Ctrl+C stops it)`,
-    ({ address }) => `策略风洞已启动：${address}  （按 Ctrl+C 停止）`,
+    ({ address }) => `策略风洞已启动：${address} （按 Ctrl+C 停止）`,
   ),
   'no-targets': word('This workspace has no targets.', '该方案文件夹没有目标。'),
 } as const;

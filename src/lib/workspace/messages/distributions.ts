@@ -93,27 +93,27 @@ export function impossibleZh(family: Family, cause: DistributionProblem): Told {
       return [
         `${code(cause.parameter)} 是 ${number(cause.value)}`,
         `可以是 ${number(cause.least)} 到 ${number(cause.most)}`,
-        `写成 ${form},取值在此范围内`,
+        `写成 ${form}，取值在此范围内`,
       ];
     case 'min-above-max':
-      return [`最小值(${number(cause.min)})大于最大值(${number(cause.max)})`, '应从小到大', '把两者对调'];
+      return [`最小值（${number(cause.min)}）大于最大值（${number(cause.max)}）`, '应从小到大', '把两者对调'];
     case 'mode-outside':
       return [
-        `最可能值(${number(cause.mode)})不在 ${number(cause.min)} 到 ${number(cause.max)} 之间`,
+        `最可能值（${number(cause.mode)}）不在 ${number(cause.min)} 到 ${number(cause.max)} 之间`,
         '它必须在最小值和最大值之间',
-        `写成 ${form},从小到大`,
+        `写成 ${form}，从小到大`,
       ];
     case 'p5-not-below-p95':
       return [
-        `p5(${number(cause.p5)})不小于 p95(${number(cause.p95)})`,
-        '二十年里有一年低于 p5,一年高于 p95',
-        '小的写在 p5;若数值已知,写 `{ value: … }`',
+        `p5（${number(cause.p5)}）不小于 p95（${number(cause.p95)}）`,
+        '二十年里有一年低于 p5，一年高于 p95',
+        '小的写在 p5；若数值已知，写 `{ value: … }`',
       ];
     case 'not-positive':
       return [
         `${code(cause.parameter)} 是 ${number(cause.value)}`,
         family === 'lognormal' ? '对数正态的数总大于 0' : '它必须大于 0',
-        family === 'lognormal' ? 'p5 写成大于 0 的数,或改用 `normal`、`pert`' : `写成 ${form}`,
+        family === 'lognormal' ? 'p5 写成大于 0 的数，或改用 `normal`、`pert`' : `写成 ${form}`,
       ];
     case 'negative-spread':
       return [`${code(cause.parameter)} 是 ${number(cause.value)}`, '离散程度不能为负', `写成 ${form}`];

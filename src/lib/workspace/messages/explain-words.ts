@@ -8,19 +8,19 @@ const after = (lead: string, text: string | undefined): string => (text === unde
 const EXPLAIN_WORDS = {
   'run-heading': phrase<{ strategy: string; scenario: string; run: number; seed: string }>(
     ({ strategy, scenario, run, seed }) => `${strategy} under ${scenario}, run ${run}, seed ${seed}`,
-    ({ strategy, scenario, run, seed }) => `${strategy} × ${scenario},第 ${run} 次推演,随机种子 ${seed}`,
+    ({ strategy, scenario, run, seed }) => `${strategy} × ${scenario}，第 ${run} 次推演，随机种子 ${seed}`,
   ),
   'found-worst': phrase<{ fact: string; value: string; runs: string }>(
     ({ fact, value, runs }) => `The worst of ${runs} runs by ${fact}: ${value} in the year`,
-    ({ fact, value, runs }) => `${runs} 次推演中${fact}最差的一次:全年 ${value}`,
+    ({ fact, value, runs }) => `${runs} 次推演中${fact}最差的一次：全年 ${value}`,
   ),
   'found-median': phrase<{ fact: string; value: string; runs: string }>(
     ({ fact, value, runs }) => `The median of ${runs} runs by ${fact}: ${value} in the year`,
-    ({ fact, value, runs }) => `${runs} 次推演中${fact}居中的一次:全年 ${value}`,
+    ({ fact, value, runs }) => `${runs} 次推演中${fact}居中的一次：全年 ${value}`,
   ),
   'found-best': phrase<{ fact: string; value: string; runs: string }>(
     ({ fact, value, runs }) => `The best of ${runs} runs by ${fact}: ${value} in the year`,
-    ({ fact, value, runs }) => `${runs} 次推演中${fact}最好的一次:全年 ${value}`,
+    ({ fact, value, runs }) => `${runs} 次推演中${fact}最好的一次：全年 ${value}`,
   ),
   'week-heading': phrase<{
     week: number;
@@ -36,14 +36,14 @@ const EXPLAIN_WORDS = {
   ),
   'world-line': phrase<{ events: string }>(
     ({ events }) => `world: ${events}`,
-    ({ events }) => `外部:${events}`,
+    ({ events }) => `外部：${events}`,
   ),
   'big-sale': word('big sale', '大促'),
   'competitor-promoting': word('the competitor is on promotion', '竞品促销中'),
   entrant: word('a look-alike is in the market', '同款竞品已入场'),
   'suppliers-late': phrase<{ suppliers: string }>(
     ({ suppliers }) => `late: ${suppliers}`,
-    ({ suppliers }) => `延误:${suppliers}`,
+    ({ suppliers }) => `延误：${suppliers}`,
   ),
   'lever-moved': phrase<{ lever: string; value: string; base: string }>(
     ({ lever, value, base }) => `${lever} ${value} instead of ${base}`,
@@ -57,30 +57,30 @@ const EXPLAIN_WORDS = {
   ),
   cooling: phrase<{ rules: string }>(
     ({ rules }) => `held back, fired a short while ago: ${rules}`,
-    ({ rules }) => `未触发(处于冷却期):${rules}`,
+    ({ rules }) => `未触发（处于冷却期）：${rules}`,
   ),
   limit: phrase<{ rules: string }>(
     ({ rules }) => `held back, its play has been started as often as it may be in a year: ${rules}`,
-    ({ rules }) => `未触发(应对动作已达全年次数上限):${rules}`,
+    ({ rules }) => `未触发（应对动作已达全年次数上限）：${rules}`,
   ),
   running: phrase<{ rules: string }>(
     ({ rules }) => `held back, its play is still running: ${rules}`,
-    ({ rules }) => `未触发(应对动作仍在进行):${rules}`,
+    ({ rules }) => `未触发（应对动作仍在进行）：${rules}`,
   ),
   state: phrase<{ fact: string; value: string }>(
     ({ fact, value }) => `${fact}: ${value}`,
-    ({ fact, value }) => `${fact}:${value}`,
+    ({ fact, value }) => `${fact}：${value}`,
   ),
   comparison: phrase<{ fact: string; value: string; operator: string; threshold: string; negated: boolean }>(
     ({ fact, value, operator, threshold, negated }) =>
       `${fact} was ${value}, ${negated ? 'not ' : ''}${operator} ${threshold}`,
     ({ fact, value, operator, threshold, negated }) =>
-      `${fact}为 ${value},${negated ? '并非' : ''}${operator} ${threshold}`,
+      `${fact}为 ${value}，${negated ? '并非' : ''}${operator} ${threshold}`,
   ),
-  and: word('; and ', ';且'),
+  and: word('; and ', '；且'),
   'fact-and-value': phrase<{ fact: string; value: string }>(
     ({ fact, value }) => `${value} (${fact})`,
-    ({ fact, value }) => `${value}(${fact})`,
+    ({ fact, value }) => `${value}（${fact}）`,
   ),
   gap: phrase<{ fact: string }>(
     ({ fact }) => `gap to the target for ${fact}`,
@@ -88,27 +88,27 @@ const EXPLAIN_WORDS = {
   ),
   mean: phrase<{ fact: string; weeks: number }>(
     ({ fact, weeks }) => `${weeks}-week mean of ${fact}`,
-    ({ fact, weeks }) => `${fact}(${weeks} 周均值)`,
+    ({ fact, weeks }) => `${fact}（${weeks} 周均值）`,
   ),
   min: phrase<{ fact: string; weeks: number }>(
     ({ fact, weeks }) => `${weeks}-week low of ${fact}`,
-    ({ fact, weeks }) => `${fact}(${weeks} 周最低)`,
+    ({ fact, weeks }) => `${fact}（${weeks} 周最低）`,
   ),
   max: phrase<{ fact: string; weeks: number }>(
     ({ fact, weeks }) => `${weeks}-week high of ${fact}`,
-    ({ fact, weeks }) => `${fact}(${weeks} 周最高)`,
+    ({ fact, weeks }) => `${fact}（${weeks} 周最高）`,
   ),
   sum: phrase<{ fact: string; weeks: number }>(
     ({ fact, weeks }) => `${weeks}-week sum of ${fact}`,
-    ({ fact, weeks }) => `${fact}(${weeks} 周合计)`,
+    ({ fact, weeks }) => `${fact}（${weeks} 周合计）`,
   ),
   change: phrase<{ fact: string; weeks: number }>(
     ({ fact, weeks }) => `${weeks}-week change of ${fact}`,
-    ({ fact, weeks }) => `${fact}(${weeks} 周变化)`,
+    ({ fact, weeks }) => `${fact}（${weeks} 周变化）`,
   ),
   lag: phrase<{ fact: string; weeks: number }>(
     ({ fact, weeks }) => `${fact} ${weeks} weeks before`,
-    ({ fact, weeks }) => `${fact}(${weeks} 周前)`,
+    ({ fact, weeks }) => `${fact}（${weeks} 周前）`,
   ),
   missing: word('without a value', '无数值'),
   'empty-list': word('none', '无'),

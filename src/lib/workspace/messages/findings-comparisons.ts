@@ -72,9 +72,9 @@ export const COMPARISON_FINDINGS: Table = {
       write(instead(cause), `write ${VALUE_KINDS[cause.needs][0]}, such as ${VALUE_KINDS[cause.needs][2]}`),
     ],
     (cause) => [
-      `${code(cause.fact)} 与${VALUE_KINDS[cause.given][1]}比较${cause.value === undefined ? '' : `:${value(cause.value)}`}`,
-      `${code(cause.operator)} 在这里需要${VALUE_KINDS[cause.needs][1]};json-rules-engine 不会报错,但结果没有意义`,
-      writeZh(instead(cause), `写成${VALUE_KINDS[cause.needs][1]},如 ${VALUE_KINDS[cause.needs][2]}`),
+      `${code(cause.fact)} 与${VALUE_KINDS[cause.given][1]}比较${cause.value === undefined ? '' : `：${value(cause.value)}`}`,
+      `${code(cause.operator)} 在这里需要${VALUE_KINDS[cause.needs][1]}；json-rules-engine 不会报错，但结果没有意义`,
+      writeZh(instead(cause), `写成${VALUE_KINDS[cause.needs][1]}，如 ${VALUE_KINDS[cause.needs][2]}`),
     ],
   ),
   'rule-wrong-fact-type': error(
@@ -96,9 +96,9 @@ export const COMPARISON_FINDINGS: Table = {
       'write a list: `["prepare", "launch"]`',
     ],
     ({ operator, given }) => [
-      `${code(operator)} 后面是${VALUE_KINDS[given][1]},不是列表`,
+      `${code(operator)} 后面是${VALUE_KINDS[given][1]}，不是列表`,
       '它判断指标是否为若干值之一',
-      '写成列表:`["prepare", "launch"]`',
+      '写成列表：`["prepare", "launch"]`',
     ],
   ),
   'rule-operator-would-fail': error(
@@ -110,7 +110,7 @@ export const COMPARISON_FINDINGS: Table = {
     ({ fact, operator }) => [
       `${code(operator)} 不能用在 ${code(fact)} 上`,
       'json-rules-engine 运行时会报错',
-      '换一个运算符,或改用同类型的值',
+      '换一个运算符，或改用同类型的值',
     ],
   ),
   'rule-bad-path': error(
@@ -121,7 +121,7 @@ export const COMPARISON_FINDINGS: Table = {
     ],
     ({ fact, path, nearest }) => [
       path === undefined ? `${code(fact)} 需要 path` : `${code(fact)} 没有 ${code(path)}`,
-      '它是对象指标,path 指明键和数值',
+      '它是对象指标，path 指明键和数值',
       writeZh(nearest, '写成 `"$.douyin.cac"` 这样的 path'),
     ],
   ),
@@ -132,8 +132,8 @@ export const COMPARISON_FINDINGS: Table = {
       'delete `path`',
     ],
     ({ fact, path }) => [
-      `${code(fact)} 写了 path:${code(path)}`,
-      '它是单个数值,里面没有可取的部分',
+      `${code(fact)} 写了 path：${code(path)}`,
+      '它是单个数值，里面没有可取的部分',
       '删掉 `path`',
     ],
   ),
@@ -145,7 +145,7 @@ export const COMPARISON_FINDINGS: Table = {
     ],
     ({ param, reason, limit, nearest }) => [
       reason === 'unknown' ? `没有参数 ${code(param)}` : `${code(param)} 不对`,
-      `${PARAM_WHY[reason][1]}${reason === 'over-limit' ? `:${limit} 周` : ''}`,
+      `${PARAM_WHY[reason][1]}${reason === 'over-limit' ? `：${limit} 周` : ''}`,
       writeZh(nearest, '写成 `{ "mean": 4, "lag": 12 }` 这样的 params'),
     ],
   ),
@@ -157,8 +157,8 @@ export const COMPARISON_FINDINGS: Table = {
     ],
     ({ fact, window, type }) => [
       `${code(fact)} 不能按周取 ${code(window)}`,
-      `它是${VALUE_KINDS[type][1]},只有数字和真假值能取平均或求和`,
-      '去掉窗口;`lag` 对任何指标都可用',
+      `它是${VALUE_KINDS[type][1]}，只有数字和真假值能取平均或求和`,
+      '去掉窗口；`lag` 对任何指标都可用',
     ],
   ),
   'rule-history-over-limit': error(
@@ -185,7 +185,7 @@ export const COMPARISON_FINDINGS: Table = {
       `${code(fact)} 与 ${value(written)} 比较的结果${always ? '总为真' : '总为假'}`,
       `${code(fact)} 每周都是 ${within(low, high, 'number', 'zh')}`,
       typeof written === 'number' && written > 1 && high === 1
-        ? `写成占比:${code(amount(written / 100, 'number'))}`
+        ? `写成占比：${code(amount(written / 100, 'number'))}`
         : '写一个范围内的值',
     ],
   ),
@@ -197,8 +197,8 @@ export const COMPARISON_FINDINGS: Table = {
     ],
     ({ fact, targets, nearest }) => [
       `${code(fact)} 没有对应的目标`,
-      `gap 是与目标的差距;有目标的指标:${list(targets, '、')}`,
-      writeZh(nearest, '改用有目标的指标,或在 scenarios/shop/targets.yaml 里补上'),
+      `gap 是与目标的差距；有目标的指标：${list(targets, '、')}`,
+      writeZh(nearest, '改用有目标的指标，或在 scenarios/shop/targets.yaml 里补上'),
     ],
   ),
 };

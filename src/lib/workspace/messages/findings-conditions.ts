@@ -27,7 +27,7 @@ export const CONDITION_FINDINGS: Table = {
     ],
     ({ name, nearest }) => [
       `没有名为 ${code(name)} 的指标`,
-      'json-rules-engine 会报错,或把它当成缺失',
+      'json-rules-engine 会报错，或把它当成缺失',
       writeZh(nearest, '使用指标目录或 rules/facts.yaml 里的指标'),
     ],
   ),
@@ -40,7 +40,7 @@ export const CONDITION_FINDINGS: Table = {
     ({ name, nearest }) => [
       `没有共用条件 ${code(name)}`,
       'rules/conditions.yaml 里没有它',
-      writeZh(nearest, '在那里补上,或改用已有的条件'),
+      writeZh(nearest, '在那里补上，或改用已有的条件'),
     ],
   ),
   'rule-unknown-key': error(
@@ -61,7 +61,7 @@ export const CONDITION_FINDINGS: Table = {
       'none of them could be decided',
       'write the comparison out in one of them',
     ],
-    ({ cycle }) => [`共用条件互相引用成环:${round(cycle)}`, '哪一个都无法判断', '在其中一个里直接写出比较'],
+    ({ cycle }) => [`共用条件互相引用成环：${round(cycle)}`, '哪一个都无法判断', '在其中一个里直接写出比较'],
   ),
   'rule-empty-list': error(
     ({ of }) => [
@@ -73,8 +73,8 @@ export const CONDITION_FINDINGS: Table = {
     ],
     ({ of }) => [
       `${code(of)} 是空的`,
-      of === 'all' || of === 'any' ? 'json-rules-engine 把空条件当成真,规则会一直触发' : '什么也不会在其中',
-      '补上内容,或删掉它',
+      of === 'all' || of === 'any' ? 'json-rules-engine 把空条件当成真，规则会一直触发' : '什么也不会在其中',
+      '补上内容，或删掉它',
     ],
   ),
   'rule-several-kinds': error(
@@ -85,8 +85,8 @@ export const CONDITION_FINDINGS: Table = {
     ],
     ({ kinds, taken }) => [
       `${list(kinds, '、')} 写在同一个条件里`,
-      `json-rules-engine 只取 ${code(taken)},其余悄悄忽略`,
-      '各写成单独的条件,放进同一个 `all` 或 `any`',
+      `json-rules-engine 只取 ${code(taken)}，其余悄悄忽略`,
+      '各写成单独的条件，放进同一个 `all` 或 `any`',
     ],
   ),
   'rule-missing-value': error(
@@ -126,7 +126,7 @@ export const CONDITION_FINDINGS: Table = {
     () => [
       '最外层条件不是 all、any、not 或 condition',
       'json-rules-engine 会拒绝这样的规则',
-      '放进列表:`{ "all": [ { … } ] }`',
+      '放进列表：`{ "all": [ { … } ] }`',
     ],
   ),
   'rule-depth-over-limit': error(
@@ -135,6 +135,6 @@ export const CONDITION_FINDINGS: Table = {
       `up to ${limit} levels are taken, those of shared conditions included`,
       'nest less, or name a part of it in rules/conditions.yaml',
     ],
-    ({ limit }) => ['这里的条件嵌套太深', `最多 ${limit} 层,含共用条件`, '减少嵌套'],
+    ({ limit }) => ['这里的条件嵌套太深', `最多 ${limit} 层，含共用条件`, '减少嵌套'],
   ),
 };

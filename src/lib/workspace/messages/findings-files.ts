@@ -7,18 +7,22 @@ export type TypeName = 'number' | 'text' | 'boolean' | 'list' | 'map' | 'nothing
 /** Kinds of file that a workspace must have. */
 export type NeededKind = 'business' | 'targets' | 'strategy' | 'scenario';
 
-const TYPES: Readonly<Record<TypeName, readonly [en: string, zh: string, example: string]>> = {
-  number: ['a number', '数字', '`0.4`, `40%`, `10_000_000`'],
-  text: ['a text', '文本', '`name`'],
-  boolean: ['true or false', 'true 或 false', '`true`'],
-  list: ['a list', '列表', '`[a, b]`'],
-  map: ['a map', '键值映射', '`{ key: value }`'],
-  nothing: ['nothing', '空', ''],
+const TYPES: Readonly<Record<TypeName, readonly [en: string, zh: string, ...examples: readonly string[]]>> = {
+  number: ['a number', '数字', '0.4', '40%', '10_000_000'],
+  text: ['a text', '文本', 'name'],
+  boolean: ['true or false', 'true 或 false', 'true'],
+  list: ['a list', '列表', '[a, b]'],
+  map: ['a map', '键值映射', '{ key: value }'],
+  nothing: ['nothing', '空'],
 };
 
 const typesEn = (types: readonly TypeName[]): string => types.map((type) => TYPES[type][0]).join(' or ');
 const typesZh = (types: readonly TypeName[]): string => types.map((type) => TYPES[type][1]).join('或');
-const examples = (types: readonly TypeName[]): string => types.map((type) => TYPES[type][2]).join(', ');
+const examplesOf = (types: readonly TypeName[]): string[] =>
+  types.flatMap((type) => {
+    const [, , ...examples] = TYPES[type];
+    return examples;
+  });
 
 const NEEDED: Readonly<
   Record<NeededKind, readonly [en: string, zh: string, write: string, writeZh: string]>
@@ -27,31 +31,31 @@ const NEEDED: Readonly<
     'the business file is missing',
     '缺少经营现状文件',
     'write scenarios/shop/business.yaml: the shop today',
-    '新建 scenarios/shop/business.yaml,写明店铺现状',
+    '新建 scenarios/shop/business.yaml，写明店铺现状',
   ],
   targets: [
     'the targets file is missing',
     '缺少目标文件',
     'write scenarios/shop/targets.yaml: what strategies are judged on',
-    '新建 scenarios/shop/targets.yaml,写明考核目标',
+    '新建 scenarios/shop/targets.yaml，写明考核目标',
   ],
   strategy: [
     'there is no strategy',
     '没有任何运营策略',
     'write one, such as scenarios/shop/strategies/plan.yaml',
-    '至少写一个,如 scenarios/shop/strategies/plan.yaml',
+    '至少写一个，如 scenarios/shop/strategies/plan.yaml',
   ],
   scenario: [
     'there is no scenario',
     '没有任何情景',
     'write one, such as scenarios/calm.yaml',
-    '至少写一个,如 scenarios/calm.yaml',
+    '至少写一个，如 scenarios/calm.yaml',
   ],
 };
 
 const NAME_RULE =
   'use letters of any script, digits, `-` and `_`, at most 100, beginning with a letter or digit';
-const NAME_RULE_ZH = '只用字母、汉字、数字、`-`、`_`,不超过 100 个字符,以字母、汉字或数字开头';
+const NAME_RULE_ZH = '只用字母、汉字、数字、`-`、`_`，不超过 100 个字符，以字母、汉字或数字开头';
 
 const rounded = (value: number, what: 'weeks' | 'number'): string =>
   amount(Math.max(1, Math.round(value)), what);
@@ -70,7 +74,7 @@ export const FILE_FINDINGS = {
       '方案文件夹里没有这种文件',
       '否则它会被悄悄忽略',
       nearest === null
-        ? '移出 rules 和 scenarios,或放到对应位置:scenarios/*.yaml、scenarios/shop/strategies/*.yaml、rules/*.json'
+        ? '移出 rules 和 scenarios，或放到对应位置：scenarios/*.yaml、scenarios/shop/strategies/*.yaml、rules/*.json'
         : `改名为 ${code(nearest)}`,
     ],
   ),
@@ -94,7 +98,7 @@ export const FILE_FINDINGS = {
     ],
     ({ other }) => [
       `与 ${code(other)} 重名`,
-      '只有大小写、字形或后缀不同的名称,在有些电脑上是同一个文件',
+      '只有大小写、字形或后缀不同的名称，在有些电脑上是同一个文件',
       '把其中一个改名',
     ],
   ),
@@ -107,7 +111,7 @@ export const FILE_FINDINGS = {
     ({ name }) => [
       `${code(name)} 不能用作名称`,
       '文件名就是其他文件和命令引用的名称',
-      `请改文件名:${NAME_RULE_ZH}`,
+      `请改文件名：${NAME_RULE_ZH}`,
     ],
   ),
   'unknown-key': error<{ key: string; nearest: string | null; known: readonly string[] }>(
@@ -119,7 +123,7 @@ export const FILE_FINDINGS = {
     ({ key, nearest, known }) => [
       `这里没有 ${code(key)} 这个键`,
       '否则它会被悄悄忽略',
-      writeZh(nearest, `可用的键:${list(known, '、')}`),
+      writeZh(nearest, `可用的键：${list(known, '、')}`),
     ],
   ),
   'missing-key': error<{ key: string }>(
@@ -130,12 +134,12 @@ export const FILE_FINDINGS = {
     ({ key, expected, got }) => [
       `${key === '' ? 'this' : code(key)} is ${TYPES[got][0]}`,
       `it must be ${typesEn(expected)}`,
-      `write ${typesEn(expected)}, such as ${examples(expected)}`,
+      `write ${typesEn(expected)}, such as ${list(examplesOf(expected))}`,
     ],
     ({ key, expected, got }) => [
       `${key === '' ? '这里' : code(key)}是${TYPES[got][1]}`,
       `应为${typesZh(expected)}`,
-      `写成${typesZh(expected)},例如 ${examples(expected)}`,
+      `写成${typesZh(expected)}，例如 ${list(examplesOf(expected), '、')}`,
     ],
   ),
   'unknown-choice': error<{ key: string; value: string; known: readonly string[]; nearest: string | null }>(
@@ -159,7 +163,7 @@ export const FILE_FINDINGS = {
     ({ found, known }) => [
       `文件版本是 ${code(found)}`,
       `本程序读取版本 ${known}`,
-      `写成 \`version: ${known}\`,或升级程序`,
+      `写成 \`version: ${known}\`，或升级程序`,
     ],
   ),
   'list-length': error<{ key: string; got: number; wanted: number }>(
@@ -183,7 +187,7 @@ export const FILE_FINDINGS = {
     ({ key, limit }) => [
       limit === 0 ? `${code(key)} 是空的` : `${code(key)} 太长`,
       limit === 0 ? '空文本没有意义' : `最多 ${limit} 个字符`,
-      limit === 0 ? '写上内容,或去掉这个键' : '请缩短,较长的说明写在 `note:` 里',
+      limit === 0 ? '写上内容，或去掉这个键' : '请缩短，较长的说明写在 `note:` 里',
     ],
   ),
   'bad-name': error<{ name: string }>(
@@ -203,7 +207,7 @@ export const FILE_FINDINGS = {
     () => [
       '预案文件不是列表',
       '它会作为规则列表交给 json-rules-engine',
-      '用 `[` 和 `]` 把规则括起来,只有一条也要',
+      '用 `[` 和 `]` 把规则括起来，只有一条也要',
     ],
   ),
   'whole-number': error<{ value: number; what: 'weeks' | 'number' }>(

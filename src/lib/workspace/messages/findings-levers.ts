@@ -7,9 +7,9 @@ export type LeverWhere =
   'business' | 'strategy' | 'phase' | 'change' | 'shock' | 'assume' | 'play' | 'correlation';
 
 const KINDS: Readonly<Record<LeverKind, readonly [en: string, zh: string]>> = {
-  ours: ['is ours: what we decide', '是运营抓手,由我们决定'],
-  world: ['belongs to the world: nobody here decides it', '是外部变量,不由我们决定'],
-  shop: ['is a property of the shop or its buyers, the same all year', '是店铺或买家的固有属性,全年不变'],
+  ours: ['is ours: what we decide', '是运营抓手，由我们决定'],
+  world: ['belongs to the world: nobody here decides it', '是外部变量，不由我们决定'],
+  shop: ['is a property of the shop or its buyers, the same all year', '是店铺或买家的固有属性，全年不变'],
 };
 
 const FITTING: Readonly<Record<LeverWhere, readonly [en: string, zh: string]>> = {
@@ -28,7 +28,7 @@ const INSTEAD: Readonly<Record<LeverKind, readonly [en: string, zh: string]>> = 
   world: ['write it in a scenario, under `shocks:` or `assume:`', '写到情景的 `shocks:` 或 `assume:` 里'],
   shop: [
     'write it in scenarios/shop/business.yaml, or under `assume:` of a scenario',
-    '写到 scenarios/shop/business.yaml,或情景的 `assume:` 里',
+    '写到 scenarios/shop/business.yaml，或情景的 `assume:` 里',
   ],
 };
 
@@ -41,8 +41,8 @@ const WHOLES: Readonly<
   suppliers: ["the suppliers' shares", '供应商份额'],
 };
 
-const pairsOf = (pairs: readonly Correlation[]): string =>
-  pairs.map(({ a, b, r }) => `${code(a)}–${code(b)} ${amount(r, 'number')}`).join('; ');
+const pairsOf = (pairs: readonly Correlation[], between: string): string =>
+  pairs.map(({ a, b, r }) => `${code(a)}–${code(b)} ${amount(r, 'number')}`).join(between);
 
 /** What can be wrong with levers: their names, kinds, values, sums and correlations. */
 export const LEVER_FINDINGS = {
@@ -54,7 +54,7 @@ export const LEVER_FINDINGS = {
     ],
     ({ name, nearest }) => [
       `没有名为 ${code(name)} 的参数`,
-      '模型里没有这个数,写了也不起作用',
+      '模型里没有这个数，写了也不起作用',
       writeZh(nearest, '使用参数目录里的名称'),
     ],
   ),
@@ -65,9 +65,9 @@ export const LEVER_FINDINGS = {
       `name one of them: ${list(members)}`,
     ],
     ({ name, members }) => [
-      `${code(name)} 是一组参数,不是单个参数`,
+      `${code(name)} 是一组参数，不是单个参数`,
       '数值只能给单个参数',
-      `写明其中一个:${list(members, '、')}`,
+      `写明其中一个：${list(members, '、')}`,
     ],
   ),
   'lever-kind': error<{ lever: string; kind: LeverKind; where: LeverWhere }>(
@@ -78,7 +78,7 @@ export const LEVER_FINDINGS = {
     ],
     ({ lever, kind, where }) => [
       `${code(lever)} 不能写在这里`,
-      `它${KINDS[kind][1]};${FITTING[where][1]}`,
+      `它${KINDS[kind][1]}；${FITTING[where][1]}`,
       INSTEAD[kind][1],
     ],
   ),
@@ -98,7 +98,7 @@ export const LEVER_FINDINGS = {
     ],
     ({ lever, low, high, min, max, unit }) => [
       `${code(lever)} 会是 ${low === high ? amount(low, unit) : within(low, high, unit, 'zh')}`,
-      `它的范围是 ${within(min, max, unit, 'zh')},超出部分会被悄悄截掉`,
+      `它的范围是 ${within(min, max, unit, 'zh')}，超出部分会被悄悄截掉`,
       `写 ${amount(min, unit)} 到 ${amount(max, unit)} 之间的值`,
     ],
   ),
@@ -111,7 +111,7 @@ export const LEVER_FINDINGS = {
     ({ lever, value }) => [
       `${code(lever)} 会乘以 ${amount(value, 'number')}`,
       '倍数不能为负',
-      '写 0 或以上的倍数:0.8 减两成,1.2 加两成',
+      '写 0 或以上的倍数：0.8 减两成，1.2 加两成',
     ],
   ),
   'one-operation': error<{ found: readonly string[] }>(
@@ -125,7 +125,7 @@ export const LEVER_FINDINGS = {
     ({ found }) => [
       found.length === 0 ? '没有写明参数怎么变' : `${list(found, '、')} 同时出现`,
       '一次改动只能是设定、增加或乘以',
-      found.length === 0 ? '补上 `set: …`、`add: …` 或 `multiply: …`' : '保留一个,另一个单独写一条',
+      found.length === 0 ? '补上 `set: …`、`add: …` 或 `multiply: …`' : '保留一个，另一个单独写一条',
     ],
   ),
   'lever-elsewhere': error<{ lever: string; where: string }>(
@@ -136,8 +136,8 @@ export const LEVER_FINDINGS = {
     ],
     ({ lever, where }) => [
       `${code(lever)} 不写在参数里`,
-      `它来自 ${code(where)},写两处可能不一致`,
-      `写到 ${code(where)} 下,并删掉这里的`,
+      `它来自 ${code(where)}，写两处可能不一致`,
+      `写到 ${code(where)} 下，并删掉这里的`,
     ],
   ),
   'ours-uncertain': error<{ lever: string }>(
@@ -147,8 +147,8 @@ export const LEVER_FINDINGS = {
       'write a plain number',
     ],
     ({ lever }) => [
-      `${code(lever)} 是运营抓手,不是假设`,
-      '自己决定的数是已知的,只有外部变量才需要抽样',
+      `${code(lever)} 是运营抓手，不是假设`,
+      '自己决定的数是已知的，只有外部变量才需要抽样',
       '写一个普通的数',
     ],
   ),
@@ -161,7 +161,7 @@ export const LEVER_FINDINGS = {
     ({ lever, key }) => [
       `${code(lever)} 的 ${code(key)} 是随机的`,
       '何时做、做多久由我们决定',
-      '写一个确定的周、月或日期,和一个确定的时长',
+      '写一个确定的周、月或日期，和一个确定的时长',
     ],
   ),
   'missing-levers': error<{ levers: readonly string[] }>(
@@ -172,7 +172,7 @@ export const LEVER_FINDINGS = {
     ],
     ({ levers }) => [
       `缺少 ${levers.length} 个参数`,
-      '它们没有“维持现状”的默认值,无法代填',
+      '它们没有“维持现状”的默认值，无法代填',
       `补上 ${levers.map(code).join('、')}`,
     ],
   ),
@@ -188,8 +188,8 @@ export const LEVER_FINDINGS = {
       `${WHOLES[what][1]}合计 ${amount(sum, 'share')}`,
       '它们是同一个整体的占比',
       sum < 1
-        ? `再分配 ${amount(1 - sum, 'share')},使合计为 100%`
-        : `减掉 ${amount(sum - 1, 'share')},使合计为 100%`,
+        ? `再分配 ${amount(1 - sum, 'share')}，使合计为 100%`
+        : `减掉 ${amount(sum - 1, 'share')}，使合计为 100%`,
     ],
   ),
   'correlation-with-itself': error<{ lever: string }>(
@@ -208,7 +208,7 @@ export const LEVER_FINDINGS = {
     ],
     ({ a, b, r }) => [
       `${code(a)} 与 ${code(b)} 的相关系数是 ${amount(r, 'number')}`,
-      '相关系数在 -1 和 1 之间;等于 ±1 时两者就是同一个',
+      '相关系数在 -1 和 1 之间；等于 ±1 时两者就是同一个',
       '写 `0.4` 这样的数',
     ],
   ),
@@ -222,14 +222,14 @@ export const LEVER_FINDINGS = {
   ),
   'correlations-impossible': error<{ pairs: readonly Correlation[]; shrink: number }>(
     ({ pairs, shrink }) => [
-      `these correlations cannot all hold at once: ${pairsOf(pairs)}`,
+      `these correlations cannot all hold at once: ${pairsOf(pairs, '; ')}`,
       'if two levers both follow a third, they follow each other too',
       `bring them nearer to 0: multiplied by ${shrink} they are possible`,
     ],
     ({ pairs, shrink }) => [
-      `这些相关不可能同时成立:${pairsOf(pairs)}`,
-      '两个参数都跟随第三个,它们之间也就相关',
-      `把它们调近 0:乘以 ${shrink} 就可以成立`,
+      `这些相关不可能同时成立：${pairsOf(pairs, '；')}`,
+      '两个参数都跟随第三个，它们之间也就相关',
+      `把它们调近 0：乘以 ${shrink} 就可以成立`,
     ],
   ),
 };

@@ -11,10 +11,10 @@ const NUMBER_WHY: Readonly<Record<NumberProblem['reason'], readonly [en: string,
   empty: ['a number must stand here', '这里应填数字'],
   grouping: [
     'digits are grouped with single `_`: a comma would separate two values',
-    '数字分组用 `_`,逗号会被当成两个值',
+    '数字分组用 `_`，逗号会被当成两个值',
   ],
-  percent: ['percent is written with `%` right behind the number', '百分号用半角 `%`,紧跟数字'],
-  unit: ['a number stands alone; its unit is known from where it stands', '这里只写数字,单位由位置决定'],
+  percent: ['percent is written with `%` right behind the number', '百分号用半角 `%`，紧跟数字'],
+  unit: ['a number stands alone; its unit is known from where it stands', '这里只写数字，单位由位置决定'],
   space: ['a number has no spaces', '数字中不能有空格'],
   'too-large': ['it is larger than what can be computed with', '超出可计算的范围'],
   text: [
@@ -32,7 +32,7 @@ const WEEKS_WHY: Readonly<Record<WeeksProblem['reason'], readonly [en: string, z
 
 const WHEN_WHY: Readonly<Record<WhenProblem['reason'], readonly [en: string, zh: string]>> = {
   text: ['a time is a week, a month of the plan or a date', '时间可以写第几周、第几个月或日期'],
-  whole: ['weeks are counted in whole numbers from 1', '周数从 1 开始,只能是整数'],
+  whole: ['weeks are counted in whole numbers from 1', '周数从 1 开始，只能是整数'],
   date: ['dates have four digits of year and two each of month and day', '日期是四位年、两位月、两位日'],
   'no-such-day': ['the calendar has no such day', '日历上没有这一天'],
   backwards: ['the end lies before the beginning', '结束早于开始'],
@@ -99,7 +99,7 @@ export const NUMBER_FINDINGS = {
     ],
     ({ text, reason, suggestion }) => [
       `${code(text)} 不是计划的月份`,
-      reason === 'backwards' ? WHEN_WHY.backwards[1] : '月份写成“首月-末月”,或单个数字',
+      reason === 'backwards' ? WHEN_WHY.backwards[1] : '月份写成“首月-末月”，或单个数字',
       writeZh(suggestion, '写成 `1-2` 或 `3`'),
     ],
   ),
@@ -114,7 +114,7 @@ export const NUMBER_FINDINGS = {
     ({ text, reason, suggestion }) => [
       `${code(text)} 不是日期`,
       reason === 'no-such-day' ? WHEN_WHY[reason][1] : '计划需要首日来推算周、月和季节',
-      writeZh(suggestion, '写成年-月-日:`2026-01-05`'),
+      writeZh(suggestion, '写成年-月-日：`2026-01-05`'),
     ],
   ),
   'when-outside': error<{ text: string; weeks: number; first: string; last: string }>(
@@ -125,8 +125,8 @@ export const NUMBER_FINDINGS = {
     ],
     ({ text, weeks, first, last }) => [
       `${code(text)} 不在计划期内`,
-      `计划共 ${weeks} 周,首周 ${first},末周 ${last}`,
-      `写第 1 到 ${weeks} 周、第 1 到 12 个月,或其间的日期`,
+      `计划共 ${weeks} 周，首周 ${first}，末周 ${last}`,
+      `写第 1 到 ${weeks} 周、第 1 到 12 个月，或其间的日期`,
     ],
   ),
   'when-backwards': error<{ first: string; last: string }>(
@@ -150,7 +150,7 @@ export const NUMBER_FINDINGS = {
     ({ value, low, high, unit }) => [
       `${amount(value, unit)} 超出范围`,
       `可以是 ${within(low, high, unit, 'zh')}`,
-      `写这个范围内的值,如 ${code(amount(nearestWithin(value, low, high), unit))}`,
+      `写这个范围内的值，如 ${code(amount(nearestWithin(value, low, high), unit))}`,
     ],
   ),
   'share-without-percent': error<{ value: number; suggestion: string; most: number }>(
@@ -163,9 +163,9 @@ export const NUMBER_FINDINGS = {
     ],
     ({ value, suggestion, most }) => [
       `${amount(value, 'number')} 超过了全部`,
-      '这里是占比,1 就是全部,多半漏了百分号',
+      '这里是占比，1 就是全部，多半漏了百分号',
       value <= most && most > 1
-        ? `写成 ${code(suggestion)};若确实是 ${amount(value, 'number')} 倍,写成 ${code(amount(value, 'share'))}`
+        ? `写成 ${code(suggestion)}；若确实是 ${amount(value, 'number')} 倍，写成 ${code(amount(value, 'share'))}`
         : `写成 ${code(suggestion)}`,
     ],
   ),
@@ -180,10 +180,10 @@ export const NUMBER_FINDINGS = {
         : 'keep one of them',
     ],
     ({ found, known }) => [
-      found.length === 0 ? '这里既没有数值,也没有假设' : `${list(found, '、')} 同时出现`,
-      '一个数要么已知,要么服从一种分布',
+      found.length === 0 ? '这里既没有数值，也没有假设' : `${list(found, '、')} 同时出现`,
+      '一个数要么已知，要么服从一种分布',
       found.length === 0
-        ? `写 ${list(known, '、')} 之一,如 \`{ pert: [0.1, 0.2, 0.4], source: "..." }\``
+        ? `写 ${list(known, '、')} 之一，如 \`{ pert: [0.1, 0.2, 0.4], source: "..." }\``
         : '只保留一个',
     ],
   ),

@@ -24,7 +24,7 @@ export const PLAN_FINDINGS = {
     ],
     ({ mean }) => [
       `季节指数的均值是 ${amount(Number(mean.toFixed(4)), 'number')}`,
-      '季节指数只表示各周差异,均值应为 1',
+      '季节指数只表示各周差异，均值应为 1',
       `每周都除以 ${amount(Number(mean.toFixed(4)), 'number')}`,
     ],
   ),
@@ -57,7 +57,7 @@ export const PLAN_FINDINGS = {
     ({ fact }) => [
       `${code(fact)} 没有全年数值`,
       YEAR_WHY_ZH,
-      '换成有全年数值的指标,如 `gmv_growth`、`customers`、`cac`、`profit`',
+      '换成有全年数值的指标，如 `gmv_growth`、`customers`、`cac`、`profit`',
     ],
   ),
   'one-bound': error<{ fact: string; found: number }>(
@@ -69,7 +69,7 @@ export const PLAN_FINDINGS = {
     ({ fact, found }) => [
       found === 0 ? `${code(fact)} 没有写界限` : `${code(fact)} 写了两个界限`,
       '一个目标只有一个方向',
-      found === 0 ? '补上 `at_least: …` 或 `at_most: …`' : '保留一个,另一个单独写成目标',
+      found === 0 ? '补上 `at_least: …` 或 `at_most: …`' : '保留一个，另一个单独写成目标',
     ],
   ),
   'target-impossible': error<{ fact: string; value: number; low: number; high: number; unit: string }>(
@@ -80,7 +80,7 @@ export const PLAN_FINDINGS = {
     ],
     ({ fact, value, low, high, unit }) => [
       `${code(fact)} 不可能是 ${amount(value, unit)}`,
-      `它总是 ${within(low, high, unit, 'zh')},这个目标起不到作用`,
+      `它总是 ${within(low, high, unit, 'zh')}，这个目标起不到作用`,
       `写 ${within(low, high, unit, 'zh')} 之间的值`,
     ],
   ),
@@ -100,8 +100,8 @@ export const PLAN_FINDINGS = {
     ],
     ({ kind, name, nearest, known }) => [
       `没有名为 ${code(name)} 的${NAMED[kind][1]}`,
-      known.length === 0 ? `一个都没有(${NAMED[kind][2]})` : `现有 ${list(known, '、')}`,
-      writeZh(nearest, '改用现有名称,或删掉这一行'),
+      known.length === 0 ? `一个都没有（${NAMED[kind][2]}）` : `现有 ${list(known, '、')}`,
+      writeZh(nearest, '改用现有名称，或删掉这一行'),
     ],
   ),
   'based-on-cycle': error<{ kind: NamedKind; cycle: readonly string[] }>(
@@ -111,7 +111,7 @@ export const PLAN_FINDINGS = {
       'delete `based_on` from one of them',
     ],
     ({ cycle }) => [
-      `\`based_on\` 形成循环:${round(cycle)}`,
+      `\`based_on\` 形成循环：${round(cycle)}`,
       '文件不能以自己为基础',
       '删掉其中一个的 `based_on`',
     ],
@@ -123,7 +123,7 @@ export const PLAN_FINDINGS = {
       'delete one of the names from an `include`',
     ],
     ({ cycle }) => [
-      `\`include\` 形成循环:${round(cycle)}`,
+      `\`include\` 形成循环：${round(cycle)}`,
       '情景不能包含自己',
       '从其中一个的 `include` 里删掉',
     ],
@@ -136,7 +136,7 @@ export const PLAN_FINDINGS = {
     ],
     ({ what, first, second }) => [
       `${code(first)} 与 ${code(second)} 对 ${code(what)} 的假设不同`,
-      '同一件事有两种假设,需由本情景决定',
+      '同一件事有两种假设，需由本情景决定',
       `在本文件里写明 ${code(what)}`,
     ],
   ),
@@ -148,8 +148,8 @@ export const PLAN_FINDINGS = {
     ],
     ({ key }) => [
       `没有 ${code(key)} 可以去掉`,
-      'null 用来去掉所基于文件里的内容,而那里没有它',
-      '检查拼写,或删掉这一行',
+      'null 用来去掉所基于文件里的内容，而那里没有它',
+      '检查拼写，或删掉这一行',
     ],
   ),
   'phase-outside': error<{ name: string; first: number; last: number; months: number }>(
@@ -174,10 +174,10 @@ export const PLAN_FINDINGS = {
     ],
     ({ before, from, to }) => [
       `第 ${from === to ? from : `${from}-${to}`} 个月不属于任何阶段`,
-      '每个月都要归入一个阶段,否则预算没有着落',
+      '每个月都要归入一个阶段，否则预算没有着落',
       before === null
         ? '让第一个阶段从第 1 个月开始'
-        : `让 ${code(before)} 延长到第 ${to} 个月,或让下一阶段从第 ${from} 个月开始`,
+        : `让 ${code(before)} 延长到第 ${to} 个月，或让下一阶段从第 ${from} 个月开始`,
     ],
   ),
   'phase-overlap': error<{ name: string; before: string; month: number }>(
@@ -187,9 +187,9 @@ export const PLAN_FINDINGS = {
       `end ${code(before)} before month ${month}, or begin ${code(name)} later`,
     ],
     ({ name, before, month }) => [
-      `${code(name)} 从第 ${month} 个月开始,而 ${code(before)} 尚未结束`,
+      `${code(name)} 从第 ${month} 个月开始，而 ${code(before)} 尚未结束`,
       '一个月只能属于一个阶段',
-      `让 ${code(before)} 在第 ${month} 个月之前结束,或让 ${code(name)} 晚些开始`,
+      `让 ${code(before)} 在第 ${month} 个月之前结束，或让 ${code(name)} 晚些开始`,
     ],
   ),
   'phase-twice': error<{ name: string }>(
@@ -210,7 +210,7 @@ export const PLAN_FINDINGS = {
       'they would share their draws',
       'give each an id of its own, or none',
     ],
-    ({ id }) => [`两个外部冲击的 id 都是 ${code(id)}`, '它们会共用同一组随机数', '各取不同的 id,或都不写'],
+    ({ id }) => [`两个外部冲击的 id 都是 ${code(id)}`, '它们会共用同一组随机数', '各取不同的 id，或都不写'],
   ),
   'rule-twice': error<{ rule: string; other: string }>(
     ({ rule, other }) => [
@@ -219,8 +219,8 @@ export const PLAN_FINDINGS = {
       'rename one of them',
     ],
     ({ rule, other }) => [
-      `预案 ${code(other)} 里也有规则 ${code(rule)},而有策略同时用了两者`,
-      '结果按规则名统计,名称不能相同',
+      `预案 ${code(other)} 里也有规则 ${code(rule)}，而有策略同时用了两者`,
+      '结果按规则名统计，名称不能相同',
       '把其中一个改名',
     ],
   ),
@@ -233,11 +233,11 @@ export const PLAN_FINDINGS = {
         : `add \`title: { en: …, zh: … }\`; if the play of the catalogue is meant, write ${code(nearest)}`,
     ],
     ({ play, nearest }) => [
-      `${code(play)} 是自定义动作,但没有标题`,
+      `${code(play)} 是自定义动作，但没有标题`,
       '动作目录里没有它的显示名称',
       nearest === null
         ? '补上 `title: { en: …, zh: … }`'
-        : `补上 \`title: { en: …, zh: … }\`;若是目录里的动作,写成 ${code(nearest)}`,
+        : `补上 \`title: { en: …, zh: … }\`；若是目录里的动作，写成 ${code(nearest)}`,
     ],
   ),
   'alert-levers': error(
@@ -246,7 +246,7 @@ export const PLAN_FINDINGS = {
       'it is the play that only records',
       'delete `levers:`, or give the play another name',
     ],
-    () => ['`alert` 改动了参数', '它是只做记录的动作', '删掉 `levers:`,或给动作另取名称'],
+    () => ['`alert` 改动了参数', '它是只做记录的动作', '删掉 `levers:`，或给动作另取名称'],
   ),
   'unknown-play': error<{ play: string; nearest: string | null; inCatalogue: boolean }>(
     ({ play, nearest, inCatalogue }) => [
@@ -259,7 +259,7 @@ export const PLAN_FINDINGS = {
     ({ play, nearest, inCatalogue }) => [
       `没有应对动作 ${code(play)}`,
       inCatalogue
-        ? '目录里有它,但 rules/plays.yaml 没有写明它改动什么'
+        ? '目录里有它，但 rules/plays.yaml 没有写明它改动什么'
         : 'rules/plays.yaml 没有写明它改动什么',
       writeZh(inCatalogue ? null : nearest, `在 rules/plays.yaml 里补上 ${code(`${play}:`)}`),
     ],
@@ -273,7 +273,7 @@ export const PLAN_FINDINGS = {
     ({ param, least, most }) => [
       `${code(param)} 的取值无效`,
       `它会代替动作自己的 ${code(param)}`,
-      `写 ${least} 到 ${most} 的整数,不加引号`,
+      `写 ${least} 到 ${most} 的整数，不加引号`,
     ],
   ),
   'event-param-name': warning<{ param: string; nearest: string }>(
@@ -285,7 +285,7 @@ export const PLAN_FINDINGS = {
     ({ param, nearest }) => [
       `${code(param)} 只会被记录`,
       '它不会改变应对动作',
-      `若要改变动作,写成 ${code(nearest)}`,
+      `若要改变动作，写成 ${code(nearest)}`,
     ],
   ),
 };

@@ -83,7 +83,7 @@ function expression(cause: ExpressionProblem): Told {
 function expressionZh(cause: ExpressionProblem): Told {
   switch (cause.reason) {
     case 'empty':
-      return ['表达式是空的', '自定义指标由其他指标算出', `写一个表达式,如 ${EXAMPLE}`];
+      return ['表达式是空的', '自定义指标由其他指标算出', `写一个表达式，如 ${EXAMPLE}`];
     case 'too-long':
       return ['表达式太长', `最多 ${cause.limit} 个字符`, '拆成几个指标'];
     case 'too-deep':
@@ -92,7 +92,7 @@ function expressionZh(cause: ExpressionProblem): Told {
       return [
         `表达式里不能有 ${code(cause.text)}`,
         '表达式只有指标、数字、`+ - * /`、括号和少数函数',
-        `用这些写,如 ${EXAMPLE}`,
+        `用这些写，如 ${EXAMPLE}`,
       ];
     case 'number':
       return [
@@ -115,7 +115,7 @@ function expressionZh(cause: ExpressionProblem): Told {
         `${code(cause.text)} 有 ${cause.given} 个参数`,
         `它需要 ${cause.needs} 个`,
         cause.needs === 2
-          ? `写成 ${code(`${cause.text}(cac, 4)`)}:指标和周数`
+          ? `写成 ${code(`${cause.text}(cac, 4)`)}：指标和周数`
           : `写成 ${code(`${cause.text}(cac)`)}`,
       ];
     case 'weeks':
@@ -153,8 +153,8 @@ export const RULE_FINDINGS: Table = {
     ],
     ({ value }) => [
       `优先级是 ${code(JSON.stringify(value))}`,
-      'json-rules-engine 会把 0 当成 1,并舍去小数',
-      '写从 1 起的整数,越大越先',
+      'json-rules-engine 会把 0 当成 1，并舍去小数',
+      '写从 1 起的整数，越大越先',
     ],
   ),
   'rule-duplicate-rule': error(
@@ -163,7 +163,7 @@ export const RULE_FINDINGS: Table = {
       'results are told by rule: names must differ',
       'rename one of them',
     ],
-    ({ name }) => [`本预案里已有规则 ${code(name)}`, '结果按规则名统计,名称不能相同', '把其中一个改名'],
+    ({ name }) => [`本预案里已有规则 ${code(name)}`, '结果按规则名统计，名称不能相同', '把其中一个改名'],
   ),
   'rule-duplicate-condition': error(
     ({ name }) => [
@@ -190,7 +190,7 @@ export const RULE_FINDINGS: Table = {
     ({ name }) => [
       `${code(name)} 不能作为指标名`,
       '表达式里无法写出它',
-      '用字母、数字和 `_`,以字母开头,如 `cac_growth`',
+      '用字母、数字和 `_`，以字母开头，如 `cac_growth`',
     ],
   ),
   'rule-derived-cycle': error(
@@ -199,7 +199,7 @@ export const RULE_FINDINGS: Table = {
       'none of them could be computed',
       'write one of them without the others',
     ],
-    ({ cycle }) => [`自定义指标互相引用成环:${round(cycle)}`, '哪一个都算不出来', '让其中一个不依赖其他'],
+    ({ cycle }) => [`自定义指标互相引用成环：${round(cycle)}`, '哪一个都算不出来', '让其中一个不依赖其他'],
   ),
   'rule-not-a-number': error(
     ({ fact }) => [
@@ -210,7 +210,7 @@ export const RULE_FINDINGS: Table = {
     ({ fact }) => [
       `${code(fact)} 不是数字`,
       '表达式只能用数字和真假值计算',
-      '改用数字指标;对象、名称和列表指标请在规则条件里读取',
+      '改用数字指标；对象、名称和列表指标请在规则条件里读取',
     ],
   ),
   'rule-bad-expression': error(expression, expressionZh),

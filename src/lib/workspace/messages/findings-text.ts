@@ -12,9 +12,9 @@ export const TEXT_FINDINGS = {
       'save it as UTF-8: most editors and Notepad have "Save as… encoding UTF-8"',
     ],
     ({ found }) => [
-      found === 'UTF-16' ? '文件编码是 UTF-16' : '文件编码不是 UTF-8(可能是 GBK)',
-      '文件一律按 UTF-8 读取,其他编码会读错名称和数字',
-      '在编辑器里“另存为”,编码选 UTF-8',
+      found === 'UTF-16' ? '文件编码是 UTF-16' : '文件编码不是 UTF-8（可能是 GBK）',
+      '文件一律按 UTF-8 读取，其他编码会读错名称和数字',
+      '在编辑器里“另存为”，编码选 UTF-8',
     ],
   ),
   'file-too-large': error<{ bytes: number; limit: number }>(
@@ -26,7 +26,7 @@ export const TEXT_FINDINGS = {
     ({ bytes, limit }) => [
       `文件有 ${bytes} 字节`,
       `单个文件最多 ${limit} 字节`,
-      '拆成几个文件,或把无关内容移出方案文件夹',
+      '拆成几个文件，或把无关内容移出方案文件夹',
     ],
   ),
   'json-byte-order-mark': error(
@@ -37,8 +37,8 @@ export const TEXT_FINDINGS = {
     ],
     () => [
       '文件开头有 BOM 标记',
-      'JSON 不允许 BOM,其他程序读到它会报错',
-      '另存为“UTF-8”,不要选“带 BOM 的 UTF-8”',
+      'JSON 不允许 BOM，其他程序读到它会报错',
+      '另存为“UTF-8”，不要选“带 BOM 的 UTF-8”',
     ],
   ),
   'byte-order-mark': warning(
@@ -47,7 +47,11 @@ export const TEXT_FINDINGS = {
       'it is skipped, but other tools may stumble over it',
       'save it as "UTF-8" rather than "UTF-8 with BOM"',
     ],
-    () => ['文件开头有 BOM 标记', '这里会忽略它,但其他工具可能出错', '另存为“UTF-8”,不要选“带 BOM 的 UTF-8”'],
+    () => [
+      '文件开头有 BOM 标记',
+      '这里会忽略它，但其他工具可能出错',
+      '另存为“UTF-8”，不要选“带 BOM 的 UTF-8”',
+    ],
   ),
   'control-character': error<{ character: string }>(
     ({ character }) => [
@@ -56,9 +60,9 @@ export const TEXT_FINDINGS = {
       'delete it; if the file was made by another program, export it again as text',
     ],
     ({ character }) => [
-      `文件里有控制字符(${character})`,
-      '它看不见,也不该出现在文本文件里',
-      '删掉它;若是其他软件导出的文件,请重新导出为文本',
+      `文件里有控制字符（${character}）`,
+      '它看不见，也不该出现在文本文件里',
+      '删掉它；若是其他软件导出的文件，请重新导出为文本',
     ],
   ),
   'yaml-syntax': error<{ reason: ErrorCode }>(
@@ -77,7 +81,7 @@ export const TEXT_FINDINGS = {
     ],
     () => [
       '文件里有 `%` 指令',
-      '文件一律按 YAML 1.2 读取,指令会改变 `yes` 等词的含义',
+      '文件一律按 YAML 1.2 读取，指令会改变 `yes` 等词的含义',
       '删掉以 `%` 开头的那一行和后面的 `---`',
     ],
   ),
@@ -89,8 +93,8 @@ export const TEXT_FINDINGS = {
     ],
     () => [
       '这里开始了第二个文档',
-      '一个文件只能有一个文档,后面的内容会被漏读',
-      '删掉 `---`,或把后面的内容放到另一个文件',
+      '一个文件只能有一个文档，后面的内容会被漏读',
+      '删掉 `---`，或把后面的内容放到另一个文件',
     ],
   ),
   'empty-file': error(
@@ -99,7 +103,7 @@ export const TEXT_FINDINGS = {
       'it would have to say something to be used',
       'fill it in, or delete the file',
     ],
-    () => ['文件是空的', '没有内容就无法使用', '补上内容,或删掉这个文件'],
+    () => ['文件是空的', '没有内容就无法使用', '补上内容，或删掉这个文件'],
   ),
   'too-many-values': error<{ limit: number }>(
     ({ limit }) => [
@@ -107,7 +111,11 @@ export const TEXT_FINDINGS = {
       `up to ${limit} values are read, aliases written out`,
       'split it, or use fewer aliases (`*name`)',
     ],
-    ({ limit }) => ['文件里的值太多', `最多 ${limit} 个(别名按展开计算)`, '拆分文件,或少用别名(`*name`)'],
+    ({ limit }) => [
+      '文件里的值太多',
+      `最多 ${limit} 个（别名按展开计算）`,
+      '拆分文件，或少用别名（`*name`）',
+    ],
   ),
   'too-deep': error<{ limit: number }>(
     ({ limit }) => [
@@ -115,7 +123,7 @@ export const TEXT_FINDINGS = {
       `up to ${limit} levels are read`,
       'nest less; a bracket may have been left open',
     ],
-    ({ limit }) => ['这里的嵌套层数太多', `最多 ${limit} 层`, '减少嵌套;也可能是括号没有闭合'],
+    ({ limit }) => ['这里的嵌套层数太多', `最多 ${limit} 层`, '减少嵌套；也可能是括号没有闭合'],
   ),
   'too-many-aliases': error<{ limit: number }>(
     ({ limit }) => [
@@ -123,7 +131,7 @@ export const TEXT_FINDINGS = {
       `up to ${limit} are read`,
       'write the values out, or use `based_on`',
     ],
-    ({ limit }) => ['文件里的别名(`*name`)太多', `最多 ${limit} 个`, '直接写出数值,或改用 `based_on`'],
+    ({ limit }) => ['文件里的别名（`*name`）太多', `最多 ${limit} 个`, '直接写出数值，或改用 `based_on`'],
   ),
   'unknown-alias': error<{ name: string }>(
     ({ name }) => [
@@ -134,7 +142,7 @@ export const TEXT_FINDINGS = {
     ({ name }) => [
       `别名 ${code(`*${name}`)} 之前没有对应的值`,
       '别名重复的是前面用 `&` 标记过的值',
-      `在前面用 ${code(`&${name}`)} 标记,或在这里直接写出数值`,
+      `在前面用 ${code(`&${name}`)} 标记，或在这里直接写出数值`,
     ],
   ),
   tag: error<{ tag: string }>(
@@ -143,7 +151,7 @@ export const TEXT_FINDINGS = {
       'tags are not used in these files',
       'delete the tag and keep the value',
     ],
-    ({ tag }) => [`这里有标签 ${code(tag)}`, '这些文件不使用标签', '删掉标签,保留数值'],
+    ({ tag }) => [`这里有标签 ${code(tag)}`, '这些文件不使用标签', '删掉标签，保留数值'],
   ),
   'merge-key': error(
     () => [
@@ -151,7 +159,7 @@ export const TEXT_FINDINGS = {
       'merge keys are no part of YAML 1.2',
       'use `based_on: name`, or write the values out',
     ],
-    () => ['这里有合并键 `<<`', 'YAML 1.2 没有合并键', '改用 `based_on: 名称`,或直接写出数值'],
+    () => ['这里有合并键 `<<`', 'YAML 1.2 没有合并键', '改用 `based_on: 名称`，或直接写出数值'],
   ),
   'reserved-key': error<{ key: string }>(
     ({ key }) => [
@@ -168,7 +176,7 @@ export const TEXT_FINDINGS = {
       'delete one of them',
     ],
     ({ key, first }) => [
-      `${code(key)} 重复出现,第一次在第 ${first} 行`,
+      `${code(key)} 重复出现，第一次在第 ${first} 行`,
       '两处只能有一处生效',
       '删掉其中一处',
     ],

@@ -62,7 +62,7 @@ export function message<Code extends MessageCode>(code: Code, args: MessageArgs<
   const words = WORDS as Readonly<Partial<Record<string, Phrase<never>>>>;
   const parts = findings[code]?.[lang](args as never);
   if (parts === undefined) return words[code]?.[lang](args as never) ?? code;
-  return lang === 'en' ? `${parts.join('; ')}.` : `${parts.join(';')}。`;
+  return lang === 'en' ? `${parts.join('; ')}.` : `${parts.join('；')}。`;
 }
 
 /** A word of the product that takes no arguments. */
