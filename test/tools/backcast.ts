@@ -70,7 +70,7 @@ function pass(shop: Shop, budget: number): Shop {
       ...shop.opening,
       customers: customers as Shop['opening']['customers'],
       contentStock: end('content_stock'),
-      weeklyOrders: end('forecast') / year.openingBasket,
+      weeklyOrders: end('forecast') / mean(year.openingBasket),
       stockWeeks: end('stock') / end('forecast'),
     },
     lastYear: { ...shop.lastYear, gmv, organicVisits: organic, weeklySpend: spendOf(budget) },

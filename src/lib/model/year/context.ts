@@ -1,6 +1,6 @@
 import { LEVERS, type Calendar, type Shop, type Strategy, type Terms } from '../../plan/index.ts';
 import { log } from '../../random/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { column, type Column, leverIndex } from '../column.ts';
 import { constantModifier, type LaneModifier, LeverValues } from '../modifiers.ts';
 import { BaseColumn } from '../world/draws.ts';
 import type { WorldBlock } from '../world/world-block.ts';
@@ -33,7 +33,7 @@ export class YearContext {
   /** Share of the year's budget planned for each week. */
   readonly weekShare: readonly number[];
   /** Mean order of a live customer at opening, in first orders' worth. */
-  openingBasket = 1;
+  readonly openingBasket = column();
   /** Which paid channels' buyers return more or less than others; the same for all weeks of a run. */
   returnsDiffer: readonly boolean[] = [];
   /** Week of the plan, from 1; 0 at opening. */
@@ -50,6 +50,7 @@ export class YearContext {
   /** Weight of the big-sale discount this week. */
   promotionWeight = 0;
   readonly #bases: readonly { lever: number; base: BaseColumn }[];
+  readonly #base: readonly Column[];
   readonly #values: LeverValues;
   readonly #seen = new Uint32Array(LEVERS.length);
   readonly #changed = new Uint8Array(LEVERS.length);
@@ -71,8 +72,11 @@ export class YearContext {
       base: new BaseColumn(name, value),
     }));
     const ours = new Map(this.#bases.map(({ lever, base }) => [lever, base.values]));
-    const base = LEVERS.map((_, lever) => ours.get(lever) ?? world.base(lever));
-    this.#values = new LeverValues(base, [...strategy.modifiers.map(constantModifier), ...playModifiers]);
+    this.#base = LEVERS.map((_, lever) => ours.get(lever) ?? world.base(lever));
+    this.#values = new LeverValues(this.#base, [
+      ...strategy.modifiers.map(constantModifier),
+      ...playModifiers,
+    ]);
     this.levers = this.#values.values;
     this.weekShare = weekShares(strategy, this.calendar.weeks);
     this.#logSeason = this.calendar.season.map(log);
@@ -86,9 +90,9 @@ export class YearContext {
     return value;
   }
 
-  /** Base column of a lever of the world or the shop, before any shock. */
+  /** Base column of a lever, before anything moves it. */
   base(lever: number): Column {
-    return this.world.base(lever);
+    return this.#base[lever]!;
   }
 
   /** Whether a lever of ours may have another value than last week. */

@@ -85,6 +85,7 @@ export function shiftConversion(year: YearContext): void {
   }
 }
 
+const REFERRAL = SOURCES.indexOf('referral');
 const DEMAND = at('market.demand');
 /** Sources of first orders, by place in SOURCES, each with the lever of its conversion at opening. */
 export const FIRST_SOURCES: readonly { source: number; conversion: number }[] = [
@@ -104,13 +105,10 @@ export function wantFirstOrders(year: YearContext): void {
   FIRST_SOURCES.forEach(({ source, conversion }, place) => {
     // Paid sources come first: what is wanted so far is theirs.
     if (place === PAID_CHANNELS.length) effects.paidDemand.set(output.firstDemand);
-    want(
-      effects.firstDemand[source]!,
-      output.firstDemand,
-      output.visits[source]!,
-      v[conversion]!,
-      effects.oddsFactor,
-    );
+    const wanted = effects.firstDemand[source]!;
+    want(wanted, output.visits[source]!, v[conversion]!, effects.oddsFactor);
+    if (source === REFERRAL) limit(wanted, output.ordersBefore);
+    add(output.firstDemand, wanted);
   });
 }
 
@@ -118,12 +116,21 @@ function oddsFactor(out: Column, demand: Column, shift: Column, season: Column):
   for (let i = 0; i < out.length; i++) out[i] = demand[i]! * season[i]! * exp(shift[i]!);
 }
 
-function want(out: Column, all: Column, visits: Column, opening: Column, factor: Column): void {
+function want(out: Column, visits: Column, opening: Column, factor: Column): void {
   for (let i = 0; i < out.length; i++) {
     const c = opening[i]!;
     const odds = c * factor[i]!;
-    const wanted = (visits[i]! * odds) / (1 - c + odds);
-    out[i] = wanted;
-    all[i]! += wanted;
+    out[i] = (visits[i]! * odds) / (1 - c + odds);
   }
+}
+
+/** Referred orders that an order can bring at most: from 1 on, orders would multiply without end. Model section a, R < 1. */
+const MOST_REFERRED = 0.9;
+
+function limit(wanted: Column, ordersBefore: Column): void {
+  for (let i = 0; i < wanted.length; i++) wanted[i] = Math.min(wanted[i]!, MOST_REFERRED * ordersBefore[i]!);
+}
+
+function add(all: Column, part: Column): void {
+  for (let i = 0; i < all.length; i++) all[i]! += part[i]!;
 }

@@ -81,10 +81,16 @@ const segmentChanged = (year: YearContext, s: number): boolean =>
   year.changed(REACH[s]!) ||
   (s < MESSAGES.length && year.changed(MESSAGES[s]!));
 
-/** What lifts one segment apart from the others, and what its offers take off the paid price. */
+/**
+ * What lifts one segment apart from the others, and what its offers take off the paid price, both against last year's practice.
+ * Those whom an offer reaches order exp(response x depth) times as often; their orders pay the reduced price.
+ */
 function liftSegment(year: YearContext, s: number): void {
   const { levers: v, effects } = year;
+  const segment = BUYING_SEGMENTS[s]!;
   const points = year.opening('points.rate');
+  const usualDepth = year.opening(`offers.${segment}.depth`);
+  const usualReach = year.opening(`offers.${segment}.reach`);
   const members = effects.memberShare[s]!;
   const depths = v[DEPTH[s]!]!;
   const reaches = v[REACH[s]!]!;
@@ -99,15 +105,17 @@ function liftSegment(year: YearContext, s: number): void {
   for (let i = 0; i < lift.length; i++) {
     let e = pointsEffect[i]! * (leverPoints[i]! - points) * members[i]!;
     if (touches && openingTouches) e += messageLift[i]! * (touches[i]! - openingTouches[i]!);
-    const depth = depths[i]!;
-    const reach = reaches[i]!;
-    // Those reached order exp(response x depth) times as often; their orders pay the reduced price.
-    const gain = depth > 0 && reach > 0 ? reach * exp(response[i]! * depth) : reach;
-    const whole = 1 - reach + gain;
-    lift[i] = exp(e) * whole;
-    price[i] = 1 - (depth * gain) / whole;
+    const orders = ordersWithOffer(depths[i]!, reaches[i]!, response[i]!);
+    const usual = ordersWithOffer(usualDepth, usualReach, response[i]!);
+    lift[i] = (exp(e) * orders) / usual;
+    const paid = 1 - (depths[i]! * (orders - 1 + reaches[i]!)) / orders;
+    price[i] = paid / (1 - (usualDepth * (usual - 1 + usualReach)) / usual);
   }
 }
+
+/** Orders of a segment with an offer, against none: those not reached, and those reached. */
+const ordersWithOffer = (depth: number, reach: number, response: number): number =>
+  depth > 0 && reach > 0 ? 1 - reach + reach * exp(response * depth) : 1;
 
 function common(
   out: Column,

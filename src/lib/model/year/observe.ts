@@ -2,6 +2,7 @@ import { PAID_CHANNELS, PHASE_NAMES, SUPPLIERS } from '../../plan/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
 
+const BUDGET = leverIndex('budget.total');
 const DELAY = leverIndex('logistics.delay');
 const CAPACITY = SUPPLIERS.map((supplier) => leverIndex(`suppliers.${supplier}.capacity`));
 
@@ -10,12 +11,11 @@ export function observe(year: YearContext): void {
   observeWorld(year);
   observeCalendar(year);
   observeStock(year);
-  const { output, effects, state, strategy } = year;
+  const { output, effects, state } = year;
   output.openingCustomers.set(state.openingCustomers);
   output.spentToDate.set(state.spentToDate);
   output.plannedToDate.set(state.plannedToDate);
-  const budget = strategy.values['budget.total'];
-  output.budgetOfYear.fill(typeof budget === 'number' ? budget : 0);
+  output.budgetOfYear.set(year.base(BUDGET));
   const { orderDays, nextDayOrders, orders, lostSales, gmv } = output;
   const days = effects.days;
   const frontShare = effects.frontShare;

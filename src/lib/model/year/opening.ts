@@ -9,6 +9,7 @@ import type { YearContext } from './context.ts';
 const at = leverIndex;
 const OPENING_CPC = PAID_CHANNELS.map((channel) => at(`channels.${channel}.opening_cpc`));
 const FACTOR = PAID_CHANNELS.map((channel) => at(`channels.${channel}.cpc`));
+const ALL_CPC = at('channels.cpc');
 const TRUST = at('trust.opening');
 const DIFFERENTIATION = at('differentiation.opening');
 const OPEN_RATE = at('messages.open_rate');
@@ -39,7 +40,7 @@ const LIVE = ['new', 'active', 'high'] as const;
 export function open(year: YearContext): void {
   const { state, effects, shop } = year;
   clear(state);
-  year.openingBasket = meanBasket(year);
+  meanBasket(year);
   const { opening } = shop;
   SEGMENTS.forEach((segment, s) => {
     state.customers[s]!.fill(opening.customers[segment]);
@@ -67,12 +68,13 @@ export function open(year: YearContext): void {
 /** Clicks carried over from last year's spend at the opening cost per click. */
 function openTraffic(year: YearContext): void {
   const { state, shop } = year;
+  const all = year.base(ALL_CPC);
   PAID_CHANNELS.forEach((channel, c) => {
     const spend = shop.lastYear.weeklySpend.public * (shop.lastYear.channelShare[channel] ?? 0);
     const cost = year.base(OPENING_CPC[c]!);
     const factor = year.base(FACTOR[c]!);
     const adstock = state.adstock[c]!;
-    for (let i = 0; i < adstock.length; i++) adstock[i] = spend / (cost[i]! * factor[i]!);
+    for (let i = 0; i < adstock.length; i++) adstock[i] = spend / (cost[i]! * factor[i]! * all[i]!);
   });
 }
 
@@ -135,7 +137,7 @@ function addMessages(out: Column, people: Column, messages: Column, optIn: Colum
 function openSupply(year: YearContext): void {
   const { state, shop, season } = year;
   const { weeklyOrders, stockWeeks } = shop.opening;
-  const units = weeklyOrders * year.openingBasket;
+  const basket = year.openingBasket;
   const cogs = year.base(COGS_SHARE);
   const value = year.base(ORDER_VALUE);
   const lead = year.base(LEAD);
@@ -148,6 +150,7 @@ function openSupply(year: YearContext): void {
   const goodsToDate = state.goodsToDate;
   const inTransit = state.inTransit;
   for (let i = 0; i < cogs.length; i++) {
+    const units = weeklyOrders * basket[i]!;
     const cost = cogs[i]! * value[i]!;
     forecast[i] = units;
     stock[i] = units * season * stockWeeks;
@@ -195,14 +198,17 @@ function openMoney(year: YearContext): void {
   }
 }
 
-/** Mean order of the live segments at opening, in first orders' worth. */
-function meanBasket(year: YearContext): number {
+/** Mean order of the live segments at opening, in first orders' worth, by lane. */
+function meanBasket(year: YearContext): void {
   const { customers } = year.shop.opening;
-  const people = LIVE.map((segment) => customers[segment]);
-  const all = people.reduce((sum, n) => sum + n, 0);
-  if (all === 0) return 1;
-  const baskets = LIVE.map((segment) => mean(year.base(at(`customers.basket.${segment}`))));
-  return people.reduce((sum, n, s) => sum + (n / all) * baskets[s]!, 0);
+  const all = LIVE.reduce((sum, segment) => sum + customers[segment], 0);
+  year.openingBasket.fill(all === 0 ? 1 : 0);
+  if (all === 0) return;
+  for (const segment of LIVE) {
+    addPart(year.openingBasket, year.base(at(`customers.basket.${segment}`)), customers[segment] / all);
+  }
 }
 
-const mean = (values: Column): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+function addPart(out: Column, values: Column, part: number): void {
+  for (let i = 0; i < out.length; i++) out[i]! += part * values[i]!;
+}
