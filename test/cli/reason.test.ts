@@ -47,7 +47,7 @@ describe('why a rule holds', () => {
     expect(reasonText(reason, 'en')).toBe(
       'CAC (blended) was 121.5 CNY, more than 107 CNY; and Weeks of stock was 2 weeks, less than 3 weeks; and Cash was 5,000 CNY, not less than 0 CNY; and GMV was 9 CNY, not less than 1 CNY',
     );
-    expect(reasonText(reason, 'zh')).toMatch(/^获客成本 CAC为 121\.5 元，大于 107 元；且/);
+    expect(reasonText(reason, 'zh')).toMatch(/^获客成本 CAC 为 121\.5 元，大于 107 元；且/);
   });
 
   test('tells a window, a lag, a path and a comparison of two facts', () => {
@@ -62,6 +62,9 @@ describe('why a rule holds', () => {
     };
     expect(reasonText(between, 'en')).toBe(
       '4-week mean of CAC (blended) was 130 CNY, more than 110 CNY (4-week mean of CAC (blended) 12 weeks before)',
+    );
+    expect(reasonText(between, 'zh')).toBe(
+      '获客成本 CAC（4 周均值）为 130 元，大于 12 周前获客成本 CAC（4 周均值）的 110 元',
     );
     const inside: Reason = {
       fact: 'channel',

@@ -21,8 +21,10 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, T
 const OUTER = 0.16;
 const INNER = 0.24;
 
-/** Room above the highest value, for the names of sales. */
-const HEADROOM = 1.12;
+/** Room above the highest value. */
+const HEADROOM = 1.04;
+/** Pixels above the plot, for the names of sales: no line of the grid crosses them there. */
+const NAMES_HEIGHT = 20;
 
 /** Fewer month names than this many pixels each would run into each other. */
 const MONTH_PIXELS = 30;
@@ -84,7 +86,8 @@ function saleMarks(
         return x.getPixelForValue(middle(sale)) - x.getPixelForValue(middle(before)) > SALE_PIXELS;
       },
       position: { x: 'center', y: 'start' },
-      padding: { top: 2 },
+      padding: 0,
+      yAdjust: -NAMES_HEIGHT,
       color: palette.ink3,
       font: { size: palette.fontSize, family: palette.fontFamily, weight: 'normal' },
     },
@@ -112,7 +115,7 @@ export function fanChart(
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
-      layout: { padding: { right: context ? endLabelRoom(context, ends, cssFont) : 0 } },
+      layout: { padding: { top: NAMES_HEIGHT, right: context ? endLabelRoom(context, ends, cssFont) : 0 } },
       interaction: { mode: 'index', intersect: false },
       scales: {
         x: {
@@ -153,7 +156,7 @@ export function fanChart(
         },
       },
       plugins: {
-        annotation: { annotations: saleMarks(data.sales, voice, palette) },
+        annotation: { clip: false, annotations: saleMarks(data.sales, voice, palette) },
         tooltip: {
           animation: false,
           displayColors: false,

@@ -4,6 +4,10 @@ import { type Lang, phrase, type Phrase, word } from './define.ts';
 /** What there may be more to say, after what leads to it. */
 const after = (lead: string, text: string | undefined): string => (text === undefined ? '' : lead + text);
 
+/** Two pieces of Chinese text: a space stands between Chinese and a letter or digit. */
+const joined = (before: string, after: string): string =>
+  /[\w)]$/.test(before) !== /^\w/.test(after) ? `${before} ${after}` : before + after;
+
 /** The story of one run, week by week. */
 const EXPLAIN_WORDS = {
   'run-heading': phrase<{ strategy: string; scenario: string; run: number; seed: string }>(
@@ -12,15 +16,15 @@ const EXPLAIN_WORDS = {
   ),
   'found-worst': phrase<{ fact: string; value: string; runs: string }>(
     ({ fact, value, runs }) => `The worst of ${runs} runs by ${fact}: ${value} in the year`,
-    ({ fact, value, runs }) => `${runs} 次推演中${fact}最差的一次：全年 ${value}`,
+    ({ fact, value, runs }) => `${joined(`${runs} 次推演中`, joined(fact, '最差的一次'))}：全年 ${value}`,
   ),
   'found-median': phrase<{ fact: string; value: string; runs: string }>(
     ({ fact, value, runs }) => `The median of ${runs} runs by ${fact}: ${value} in the year`,
-    ({ fact, value, runs }) => `${runs} 次推演中${fact}居中的一次：全年 ${value}`,
+    ({ fact, value, runs }) => `${joined(`${runs} 次推演中`, joined(fact, '居中的一次'))}：全年 ${value}`,
   ),
   'found-best': phrase<{ fact: string; value: string; runs: string }>(
     ({ fact, value, runs }) => `The best of ${runs} runs by ${fact}: ${value} in the year`,
-    ({ fact, value, runs }) => `${runs} 次推演中${fact}最好的一次：全年 ${value}`,
+    ({ fact, value, runs }) => `${joined(`${runs} 次推演中`, joined(fact, '最好的一次'))}：全年 ${value}`,
   ),
   'week-heading': phrase<{
     week: number;
@@ -75,16 +79,16 @@ const EXPLAIN_WORDS = {
     ({ fact, value, operator, threshold, negated }) =>
       `${fact} was ${value}, ${negated ? 'not ' : ''}${operator} ${threshold}`,
     ({ fact, value, operator, threshold, negated }) =>
-      `${fact}为 ${value}，${negated ? '并非' : ''}${operator} ${threshold}`,
+      `${joined(fact, '为')} ${value}，${negated ? '并非' : ''}${operator} ${threshold}`,
   ),
   and: word('; and ', '；且'),
   'fact-and-value': phrase<{ fact: string; value: string }>(
     ({ fact, value }) => `${value} (${fact})`,
-    ({ fact, value }) => `${value}（${fact}）`,
+    ({ fact, value }) => `${joined(fact, '的')} ${value}`,
   ),
   gap: phrase<{ fact: string }>(
     ({ fact }) => `gap to the target for ${fact}`,
-    ({ fact }) => `${fact}与目标差距`,
+    ({ fact }) => joined(fact, '与目标差距'),
   ),
   mean: phrase<{ fact: string; weeks: number }>(
     ({ fact, weeks }) => `${weeks}-week mean of ${fact}`,
@@ -108,7 +112,7 @@ const EXPLAIN_WORDS = {
   ),
   lag: phrase<{ fact: string; weeks: number }>(
     ({ fact, weeks }) => `${fact} ${weeks} weeks before`,
-    ({ fact, weeks }) => `${fact}（${weeks} 周前）`,
+    ({ fact, weeks }) => joined(`${weeks} 周前`, fact),
   ),
   missing: word('without a value', '无数值'),
   'empty-list': word('none', '无'),

@@ -103,6 +103,10 @@ const CELL = {
     ({ strategy, scenario }) => `${strategy} × ${scenario}`,
   ),
   'weekly-gmv': word('Weekly GMV', '每周成交额 GMV'),
+  picture: phrase<{ name: string; shows: string }>(
+    ({ name, shows }) => `${name}: ${shows}`,
+    ({ name, shows }) => `${name}：${shows}`,
+  ),
   'waiting-for-cell': word('This cell is still being simulated.', '该格仍在推演中。'),
   'band-90': word('90% of years', '90% 的年份'),
   'band-50': word('half of years', '50% 的年份'),
