@@ -2,6 +2,11 @@ import type { Strategy, Target, World } from '../plan/index.ts';
 import { WorldBlock } from '../model/index.ts';
 import { StrategyBlock } from './strategy-block.ts';
 
+/*
+ * Results are copied between threads, not transferred: once a buffer has been detached anywhere in a thread, its engine looks
+ * at every read of every array whether that one is, and all loops run by a third slower.
+ */
+
 /** What a worker needs to run blocks of a scenario: plain data. */
 export interface Job {
   readonly world: World;
@@ -70,9 +75,3 @@ export class BlockRunner {
     return { block, strategies };
   }
 }
-
-/** The buffers of a result that may be moved, not copied, to another thread. */
-export const transferables = (result: BlockResult): ArrayBuffer[] =>
-  result.strategies.flatMap(({ facts, fired, firstWeek, weekly }) =>
-    [facts, fired, firstWeek, ...weekly].map((values) => values.buffer as ArrayBuffer),
-  );

@@ -1,6 +1,6 @@
-import { expose, transfer } from 'comlink';
+import { expose } from 'comlink';
 import { attempt, type Answer } from './answer.ts';
-import { type BlockResult, BlockRunner, type Job, transferables } from './block.ts';
+import { type BlockResult, BlockRunner, type Job } from './block.ts';
 
 let runner: BlockRunner | undefined;
 
@@ -15,11 +15,10 @@ const blockWorker = {
   },
 
   run(block: number): Answer<BlockResult> {
-    const answer = attempt(() => {
+    return attempt(() => {
       if (!runner) throw new Error('no job is open');
       return runner.run(block);
     });
-    return answer.ok ? transfer(answer, transferables(answer.value)) : answer;
   },
 };
 

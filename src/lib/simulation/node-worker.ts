@@ -1,7 +1,7 @@
 /** A thread of Node that runs blocks: started by node-pool.ts from its built file. */
 import { parentPort } from 'node:worker_threads';
 import { attempt, type Answer } from './answer.ts';
-import { type BlockResult, BlockRunner, type Job, transferables } from './block.ts';
+import { type BlockResult, BlockRunner, type Job } from './block.ts';
 
 /** What a pool asks of a worker, one thing at a time. */
 export type WorkerRequest =
@@ -26,5 +26,5 @@ function serve(request: WorkerRequest): BlockResult | null {
 
 port.on('message', (request: WorkerRequest) => {
   const answer: WorkerAnswer = attempt(() => serve(request));
-  port.postMessage(answer, answer.ok && answer.value ? transferables(answer.value) : []);
+  port.postMessage(answer);
 });
