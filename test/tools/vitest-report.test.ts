@@ -31,7 +31,15 @@ describe('the count of tests', () => {
 
   test('takes a skipped test for a failed one, and names it', () => {
     const counted = readReport(reportOf('passed', 'passed', 'pending', 'todo'), 0);
-    expect(counted).toMatchObject({ passed: 1, failed: 2, skipped: ['test 1', 'test 2'] });
+    expect(counted).toMatchObject({ passed: 1, failed: 2, unexplained: ['test 1', 'test 2'], skipped: [] });
+  });
+
+  test('lets a test be skipped whose name says what it needs', () => {
+    const file = join(folder, 'needs.json');
+    const fullName = 'fits the customers (needs the data file)';
+    const testResults = [{ status: 'passed', assertionResults: [{ status: 'skipped', fullName }] }];
+    writeFileSync(file, JSON.stringify({ testResults }));
+    expect(readReport(file, 0)).toMatchObject({ passed: 0, failed: 0, skipped: [fullName] });
   });
 
   test('takes a file that could not be read for a failed test', () => {
