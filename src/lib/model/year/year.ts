@@ -13,15 +13,8 @@ import { detailTurnover, observe } from './observe.ts';
 import { open } from './opening.ts';
 import { differentiate, makeContent, moveTrust, testPages } from './reputation.ts';
 import { buyServices } from './service.ts';
-import {
-  causeReturns,
-  costUnit,
-  differingReturns,
-  placeOrder,
-  planOrder,
-  sell,
-  watchSuppliers,
-} from './supply.ts';
+import { costUnit, placeOrder, planOrder, watchSuppliers } from './purchasing.ts';
+import { causeReturns, differingReturns, sell } from './stock.ts';
 import { attractOrganic, attractPaid, attractReferred, detailCeiling, touch } from './traffic.ts';
 
 const ORGANIC_SEASON = leverIndex('content.season_effect');
