@@ -26,8 +26,6 @@ export class Review {
   readonly #plays: readonly RunningPlay[];
   readonly #rules: readonly WatchedRule[];
   readonly #listing: boolean;
-  /** What one play costs in the week. */
-  readonly #cost = column();
   /** Whether the year's play money may hold something. */
   #charged = true;
 
@@ -74,16 +72,14 @@ export class Review {
       if (!inForce(when, week)) continue;
       const weight = weigh(when, week);
       if (place >= 0 && this.#listing) addPart(year.output.playsRunning, weight, 1 << place);
-      const { once, weekly, funds, marketing } = play.cost;
+      const { once, weekly } = play.cost;
       if (once === 0 && weekly === 0) continue;
       if (!any) for (const values of Object.values(plays)) values.fill(0);
       any = true;
-      this.#cost.fill(0);
-      if (weekly > 0) addPart(this.#cost, weight, weekly);
-      if (once > 0) addAtStart(this.#cost, when.from, week, once);
-      addPart(plays.cost, this.#cost, 1);
-      if (marketing) addPart(plays.marketing, this.#cost, 1);
-      if (funds) addPart(plays[funds], this.#cost, 1);
+      for (const sum of moneyOf(play, plays)) {
+        if (weekly > 0) addPart(sum, weight, weekly);
+        if (once > 0) addAtStart(sum, when.from, week, once);
+      }
     }
     if (!any && this.#charged) for (const values of Object.values(plays)) values.fill(0);
     this.#charged = any;
@@ -105,6 +101,12 @@ function runPlay(play: PlayDefinition): RunningPlay {
   }));
   const place = PLAYS.findIndex(({ name }) => name === play.name);
   return { play, when, starts: column(), modifiers, place };
+}
+
+/** The sums that a play's money counts in. */
+function moneyOf(play: PlayDefinition, plays: Year['plays']): Column[] {
+  const { funds, marketing } = play.cost;
+  return [plays.cost, ...(marketing ? [plays.marketing] : []), ...(funds ? [plays[funds]] : [])];
 }
 
 function addPart(out: Column, part: Column, times: number): void {
