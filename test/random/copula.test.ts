@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Correlation } from '../../src/lib/plan/index.ts';
 import { copula, correlate, stream, type Copula } from '../../src/lib/random/index.ts';
+import { pearson } from './pearson.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e'];
 
@@ -37,18 +38,6 @@ function ranks(values: Float64Array): Float64Array {
     out[lane] = rank;
   });
   return out;
-}
-
-function pearson(a: Float64Array, b: Float64Array): number {
-  const mean = (x: Float64Array): number => x.reduce((sum, value) => sum + value, 0) / x.length;
-  const [meanA, meanB] = [mean(a), mean(b)];
-  let [ab, aa, bb] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    ab += (a[i]! - meanA) * (b[i]! - meanB);
-    aa += (a[i]! - meanA) ** 2;
-    bb += (b[i]! - meanB) ** 2;
-  }
-  return ab / Math.sqrt(aa * bb);
 }
 
 describe('correlated draws (seed 7)', () => {

@@ -11,6 +11,7 @@ import {
   stream,
 } from '../../src/lib/random/index.ts';
 import { tabulatedNormal } from '../../src/lib/random/normal-table.ts';
+import { pearson } from './pearson.ts';
 
 function uniforms(seed: number | string, source: string, block: number, count = BLOCK_LANES): Float64Array {
   const out = new Float64Array(count);
@@ -22,18 +23,6 @@ function normals(seed: number | string, source: string, block: number, count = B
   const out = new Float64Array(count);
   stream(seed, source, block).fillNormal(out);
   return out;
-}
-
-function correlation(a: Float64Array, b: Float64Array): number {
-  const mean = (x: Float64Array): number => x.reduce((sum, value) => sum + value, 0) / x.length;
-  const [meanA, meanB] = [mean(a), mean(b)];
-  let [ab, aa, bb] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    ab += (a[i]! - meanA) * (b[i]! - meanB);
-    aa += (a[i]! - meanA) ** 2;
-    bb += (b[i]! - meanB) ** 2;
-  }
-  return ab / Math.sqrt(aa * bb);
 }
 
 describe('a stream', () => {
@@ -139,9 +128,7 @@ describe('streams of one seed (seeds 42 and 43)', () => {
   ];
 
   it('do not go together', () => {
-    const correlations = streams.flatMap((a, i) =>
-      streams.slice(0, i).map((b) => Math.abs(correlation(a, b))),
-    );
+    const correlations = streams.flatMap((a, i) => streams.slice(0, i).map((b) => Math.abs(pearson(a, b))));
     // 780 pairs of independent streams pass 4.5 standard errors once in 190 such tests.
     expect(Math.max(...correlations)).toBeLessThan(4.5 / Math.sqrt(count));
   });
@@ -149,7 +136,7 @@ describe('streams of one seed (seeds 42 and 43)', () => {
   it('do not go together one draw later either', () => {
     const correlations = streams.map((a, i) => {
       const next = streams[(i + 1) % streams.length]!;
-      return Math.abs(correlation(a.subarray(1), next.subarray(0, count - 1)));
+      return Math.abs(pearson(a.subarray(1), next.subarray(0, count - 1)));
     });
     expect(Math.max(...correlations)).toBeLessThan(4 / Math.sqrt(count));
   });
