@@ -1,6 +1,7 @@
 import {
   column,
   type Column,
+  beginOn,
   createHappening,
   LANES,
   type LaneModifier,
@@ -36,15 +37,12 @@ export const FAR = 1000;
 /** A lever of ours that is set for the whole year on the lanes that have a value. */
 function setByLane(lever: string, value: ByLane): LaneModifier {
   const when = createHappening();
-  when.span.first = 1;
-  when.span.last = FAR;
   const values = column();
   for (let i = 0; i < LANES; i++) {
     const given = value(i);
     if (given === undefined) continue;
     values[i] = given;
-    when.from[i] = 1;
-    when.until[i] = FAR;
+    beginOn(when, i, 1, FAR);
   }
   return {
     lever: leverIndex(lever),

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   column,
+  begin,
+  beginOn,
   createHappening,
   LANES,
   type LaneModifier,
@@ -56,11 +58,7 @@ function build(drawn: Drawn, key: string): LaneModifier {
   for (let lane = 0; lane < LANES; lane++) {
     value[lane] = valueOf(drawn, lane);
     const from = fromOf(drawn, lane);
-    if (from === Infinity) continue;
-    when.from[lane] = from;
-    when.until[lane] = from + drawn.weeks;
-    when.span.first = Math.min(when.span.first, from);
-    when.span.last = Math.max(when.span.last, from + drawn.weeks);
+    if (from !== Infinity) beginOn(when, lane, from, from + drawn.weeks);
   }
   return {
     lever: leverIndex(drawn.lever),
@@ -108,6 +106,17 @@ const BASE = LEVERS.map((lever) => {
   const draw = between(5, lever.name, lever.min, Math.min(lever.max, 2e7));
   return column().map((_, lane) => draw(lane));
 });
+const FLAT: Drawn = {
+  lever: 'price',
+  layer: 'play',
+  operation: 'add',
+  value: 1,
+  from: 1,
+  weeks: 9,
+  apart: 0,
+  happens: 1,
+  ramp: 0,
+};
 const WATCHED_LANES = [0, 1, 2, 3, 7, 11, 64, 200, 511];
 
 describe('the value of a lever', () => {
@@ -186,23 +195,29 @@ describe('the value of a lever', () => {
     );
   });
 
+  it('follows a modifier that begins again before it would have ended unseen', () => {
+    const modifier = build({ ...FLAT, lever: 'price', value: 0.25, from: 2, weeks: 3 }, 'a');
+    const values = new LeverValues(BASE, [modifier]);
+    const price = leverIndex('price');
+    const raised = Array.from({ length: 12 }, (_, k) => {
+      // In its last week on all lanes it is set to begin again, on one of them, two weeks after its end.
+      if (k + 1 === 5) begin(modifier.when, [7], 7, 9);
+      values.advance(k + 1);
+      return [6, 7].map((lane) => values.values[price]![lane]! > BASE[price]![lane]!);
+    });
+    const weeksOf = (place: number) => raised.flatMap((row, k) => (row[place] ? [k + 1] : []));
+    expect([weeksOf(0), weeksOf(1)]).toEqual([
+      [2, 3, 4],
+      [2, 3, 4, 7, 8],
+    ]);
+  });
+
   it('stays within the bounds of the lever', () => {
-    const all: Drawn = {
-      lever: 'price',
-      layer: 'play',
-      operation: 'add',
-      value: 9,
-      from: 1,
-      weeks: 9,
-      apart: 0,
-      happens: 1,
-      ramp: 0,
-    };
     for (const [value, bound] of [
       [9, findLever('price')!.max],
       [-9, findLever('price')!.min],
     ] as const) {
-      const values = new LeverValues(BASE, [build({ ...all, value }, 'a')]);
+      const values = new LeverValues(BASE, [build({ ...FLAT, lever: 'price', value, weeks: 9 }, 'a')]);
       values.advance(1);
       expect(new Set(values.values[leverIndex('price')])).toEqual(new Set([bound]));
     }

@@ -1,12 +1,15 @@
 export { column, type Column, LANES, leverIndex } from './column.ts';
 export {
+  begin,
+  beginOn,
   clearHappening,
   createHappening,
   type Happening,
   inForce,
+  type LaneList,
   type LaneModifier,
   LeverValues,
-  weigh,
+  turnsOf,
 } from './modifiers.ts';
 export { type BlockKey } from './world/draws.ts';
 export { WorldBlock } from './world/world-block.ts';

@@ -4,17 +4,23 @@ import { column, type Column, LANES, leverIndex } from './column.ts';
 /** A week after every plan's end: what never happens starts then, and what never ends lasts until then. */
 export const NEVER = 1 << 20;
 
+/** A week after which no other comes next: every block starts afresh. */
+const BEFORE = -1;
+
 /** When something is in force on the lanes of a block: from a week, until a week (not included). */
 export interface Happening {
   readonly from: Int32Array;
   readonly until: Int32Array;
-  /** Earliest and latest week in which any lane has it: outside, nothing is computed. Kept by who fills the columns. */
+  /** Lanes on which it starts, and on which it ends, by week: on all others it is as in the week before. */
+  readonly starts: Turns;
+  readonly ends: Turns;
+  /** Earliest and latest week in which any lane has it: outside, nothing is computed. */
   readonly span: { first: number; last: number };
-  /** 1 where it is in force in the week that `weigh` was last asked about, else 0. */
-  readonly weight: Column;
-  /** That week; 0 when the columns have been filled anew. */
-  weighed: number;
 }
+
+/** Places of lanes in a block. */
+export type LaneList = readonly number[];
+type Turns = Map<number, number[][]>;
 
 /** A modifier on the lanes of a block. */
 export interface LaneModifier {
@@ -29,190 +35,221 @@ export interface LaneModifier {
   readonly ramp: number;
 }
 
-export function createHappening(): Happening {
-  return {
-    from: new Int32Array(LANES).fill(NEVER),
-    until: new Int32Array(LANES),
-    span: { first: NEVER, last: 0 },
-    weight: column(),
-    weighed: 0,
-  };
-}
+export const createHappening = (): Happening => ({
+  from: new Int32Array(LANES).fill(NEVER),
+  until: new Int32Array(LANES),
+  starts: new Map(),
+  ends: new Map(),
+  span: { first: NEVER, last: 0 },
+});
 
 /** Puts a happening back to never. */
-export function clearHappening(when: Happening): void {
-  when.from.fill(NEVER);
-  when.until.fill(0);
-  when.span.first = NEVER;
-  when.span.last = 0;
-  when.weighed = 0;
-}
-
-/** All modifiers of one lever, in the order in which they act, each with the column of its weight. */
-interface LeverModifiers {
-  readonly lever: number;
-  readonly modifiers: readonly (LaneModifier & { readonly weight: Column })[];
-}
-
-/** The order in which modifiers act: sets, then products, then sums; within each by layer, then key. */
-const OPERATION_ORDER: Readonly<Record<ModifierOperation, number>> = { set: 0, multiply: 1, add: 2 };
-
-/** Groups modifiers by lever in canonical order; modifiers of one happening that grow alike share a ramp. */
-function groupModifiers(modifiers: readonly LaneModifier[]): { groups: LeverModifiers[]; ramps: Ramp[] } {
-  const sorted = [...modifiers].sort(
-    (x, y) =>
-      x.lever - y.lever ||
-      OPERATION_ORDER[x.operation] - OPERATION_ORDER[y.operation] ||
-      LAYERS.indexOf(x.layer) - LAYERS.indexOf(y.layer) ||
-      (x.key < y.key ? -1 : x.key > y.key ? 1 : 0),
-  );
-  const ramps: Ramp[] = [];
-  const weightOf = ({ when, ramp }: LaneModifier): Column => {
-    if (ramp <= 1) return when.weight;
-    const known = ramps.find((other) => other.when === when && other.ramp === ramp);
-    if (known) return known.values;
-    const values = column();
-    ramps.push({ when, ramp, values });
-    return values;
-  };
-  const levers = [...new Set(sorted.map(({ lever }) => lever))];
-  const groups = levers.map((lever) => ({
-    lever,
-    modifiers: sorted
-      .filter((modifier) => modifier.lever === lever)
-      .map((modifier) => ({ ...modifier, weight: weightOf(modifier) })),
-  }));
-  return { groups, ramps };
-}
-
-/** Sets the span of a happening from its columns. */
-export function measureSpan(when: Happening): void {
-  const { from, until, span } = when;
+export function clearHappening({ from, until, starts, ends, span }: Happening): void {
+  from.fill(NEVER);
+  until.fill(0);
+  starts.clear();
+  ends.clear();
   span.first = NEVER;
   span.last = 0;
-  for (let i = 0; i < from.length; i++) {
-    if (from[i] === NEVER) continue;
-    span.first = Math.min(span.first, from[i]!);
-    span.last = Math.max(span.last, until[i]!);
+}
+
+function note(turns: Turns, week: number, lanes: number[]): void {
+  const known = turns.get(week);
+  if (known) known.push(lanes);
+  else turns.set(week, [lanes]);
+}
+
+function noteLane(turns: Turns, week: number, lane: number): void {
+  const known = turns.get(week)?.[0];
+  if (known) known.push(lane);
+  else turns.set(week, [[lane]]);
+}
+
+/** Puts a happening in force on lanes on which it is not, or no longer will be by then. */
+export function begin(when: Happening, lanes: LaneList, first: number, end: number): void {
+  const { from, until, starts, ends, span } = when;
+  for (const lane of lanes) {
+    from[lane] = first;
+    until[lane] = end;
   }
-  when.weighed = 0;
+  note(starts, first, [...lanes]);
+  note(ends, end, [...lanes]);
+  span.first = Math.min(span.first, first);
+  span.last = Math.max(span.last, end);
+}
+
+/** The same for a single lane: for those that begin each at a time of their own. */
+export function beginOn(when: Happening, lane: number, first: number, end: number): void {
+  const { from, until, starts, ends, span } = when;
+  from[lane] = first;
+  until[lane] = end;
+  noteLane(starts, first, lane);
+  noteLane(ends, end, lane);
+  span.first = Math.min(span.first, first);
+  span.last = Math.max(span.last, end);
 }
 
 /** Whether any lane may have it in the week. */
 export const inForce = ({ span }: Happening, week: number): boolean => week >= span.first && week < span.last;
 
-/** The happening's weight in a week. */
-export function weigh(when: Happening, week: number): Column {
-  if (when.weighed !== week) {
-    setWeight(when.weight, when.from, when.until, week);
-    when.weighed = week;
+/** Every lane. */
+const ALL_LANES: LaneList = Array.from({ length: LANES }, (_, lane) => lane);
+
+const NONE: readonly LaneList[] = [];
+
+/** Lanes on which a happening that takes `ramp` weeks to grow weighs otherwise in `week` than in the week before. */
+export function turnsOf({ starts, ends, span }: Happening, ramp: number, week: number): readonly LaneList[] {
+  if (week < span.first || week > span.last) return NONE;
+  const lists: LaneList[] = [];
+  for (let since = 0; since < Math.max(1, ramp); since++) {
+    lists.push(...(starts.get(week - since) ?? NONE));
   }
-  return when.weight;
+  lists.push(...(ends.get(week) ?? NONE));
+  return lists;
 }
 
-/** By sign bits, without a branch, which no processor could foresee: not before `from`, and before `until`. */
-function setWeight(out: Column, from: Int32Array, until: Int32Array, week: number): void {
-  for (let i = 0; i < out.length; i++) out[i] = (~(week - from[i]!) & (week - until[i]!)) >>> 31;
+/** The order in which modifiers act: sets, then products, then sums; within each by layer, then key. */
+const OPERATION_ORDER: Readonly<Record<ModifierOperation, number>> = { set: 0, multiply: 1, add: 2 };
+
+const inOrder = (x: LaneModifier, y: LaneModifier): number =>
+  OPERATION_ORDER[x.operation] - OPERATION_ORDER[y.operation] ||
+  LAYERS.indexOf(x.layer) - LAYERS.indexOf(y.layer) ||
+  (x.key < y.key ? -1 : x.key > y.key ? 1 : 0);
+
+/** Share of a modifier in force: 0 or 1, and in between while it grows, one part in each week of its ramp. */
+function weightOf(from: number, until: number, ramp: number, week: number): number {
+  if (week < from || week >= until) return 0;
+  return ramp <= 1 ? 1 : Math.min(1, (week + 1 - from) / ramp);
 }
 
-/** How much of a happening is in force with a ramp, 0 to 1, by lane: shared by all modifiers that grow so. */
-interface Ramp {
-  readonly when: Happening;
-  readonly ramp: number;
-  readonly values: Column;
-}
+type Apply = (out: Column, modifier: LaneModifier, week: number, lanes: LaneList) => void;
 
-/** Grows evenly: one part in the first week, the whole after `ramp` weeks. */
-function climb({ when, ramp, values }: Ramp, week: number): void {
-  const weight = weigh(when, week);
-  const { from } = when;
-  for (let i = 0; i < values.length; i++) {
-    values[i] = weight[i] === 0 ? 0 : Math.min(1, (week + 1 - from[i]!) / ramp);
+const applySet: Apply = (out, { value, when, ramp }, week, lanes) => {
+  const { from, until } = when;
+  for (const i of lanes) {
+    out[i]! += weightOf(from[i]!, until[i]!, ramp, week) * (value[i]! - out[i]!);
   }
-}
+};
 
-function applySet(out: Column, value: Column, weight: Column): void {
-  for (let i = 0; i < out.length; i++) out[i]! += weight[i]! * (value[i]! - out[i]!);
-}
-
-function applyMultiply(out: Column, value: Column, weight: Column): void {
-  for (let i = 0; i < out.length; i++) out[i]! *= 1 + weight[i]! * (value[i]! - 1);
-}
-
-function applyAdd(out: Column, value: Column, weight: Column): void {
-  for (let i = 0; i < out.length; i++) out[i]! += weight[i]! * value[i]!;
-}
-
-const APPLY = { set: applySet, multiply: applyMultiply, add: applyAdd } as const;
-
-function clip(out: Column, min: number, max: number): void {
-  for (let i = 0; i < out.length; i++) {
-    if (out[i]! < min) out[i] = min;
-    else if (out[i]! > max) out[i] = max;
+const applyMultiply: Apply = (out, { value, when, ramp }, week, lanes) => {
+  const { from, until } = when;
+  for (const i of lanes) {
+    out[i]! *= 1 + weightOf(from[i]!, until[i]!, ramp, week) * (value[i]! - 1);
   }
-}
+};
+
+const applyAdd: Apply = (out, { value, when, ramp }, week, lanes) => {
+  const { from, until } = when;
+  for (const i of lanes) {
+    out[i]! += weightOf(from[i]!, until[i]!, ramp, week) * value[i]!;
+  }
+};
+
+const APPLY: Readonly<Record<ModifierOperation, Apply>> = {
+  set: applySet,
+  multiply: applyMultiply,
+  add: applyAdd,
+};
 
 /** Clips a base column to its lever's bounds, in place. */
 export function clipToBounds(lever: number, values: Column): void {
-  const { min, max } = LEVERS[lever]!;
-  clip(values, min, max);
+  clip(lever, values, ALL_LANES);
 }
 
+function clip(lever: number, values: Column, lanes: LaneList): void {
+  const { min, max } = LEVERS[lever]!;
+  for (const i of lanes) {
+    if (values[i]! < min) values[i] = min;
+    else if (values[i]! > max) values[i] = max;
+  }
+}
+
+/** A lever that modifiers move, and its column while any is in force. */
+interface MovedLever {
+  readonly lever: number;
+  readonly modifiers: readonly LaneModifier[];
+  readonly values: Column;
+}
+
+/** Groups modifiers by lever, in canonical order. */
+const groupByLever = (modifiers: readonly LaneModifier[]): MovedLever[] =>
+  [...new Set(modifiers.map(({ lever }) => lever))]
+    .sort((x, y) => x - y)
+    .map((lever) => ({
+      lever,
+      modifiers: modifiers.filter((modifier) => modifier.lever === lever).sort(inOrder),
+      values: column(),
+    }));
+
 /**
- * The value of each modified lever in a week: clip((last set, else base) x product of multiplies + sum of adds).
- * A lever no modifier of which is in force is its base column itself, not a copy: `values[lever]` changes only by
- * reference then, and whoever caches by reference sees that nothing changed.
+ * The value of each modified lever in a week: clip((last set, else base) x product of multiplies + sum of adds). Worked out
+ * again only on the lanes on which a modifier starts, grows or ends. A lever no modifier of which is in force is its base
+ * column itself, not a copy: whoever caches by reference sees that nothing changed.
  */
 export class LeverValues {
   readonly #base: readonly Column[];
-  readonly #groups: readonly LeverModifiers[];
-  readonly #ramps: readonly Ramp[];
-  readonly #buffers: ReadonlyMap<number, Column>;
+  readonly #moved: readonly MovedLever[];
+  #week = BEFORE;
   /** The columns in force, by lever. */
   readonly values: Column[];
-  /** Weekly counter that grows whenever the lever's value may have changed. */
+  /** Grows whenever the lever's value changes on any lane. */
   readonly version: Uint32Array;
 
   constructor(base: readonly Column[], modifiers: readonly LaneModifier[]) {
     this.#base = base;
-    const { groups, ramps } = groupModifiers(modifiers);
-    this.#groups = groups;
-    this.#ramps = ramps;
-    this.#buffers = new Map(this.#groups.map((group) => [group.lever, column()]));
+    this.#moved = groupByLever(modifiers);
     this.values = [...base];
     this.version = new Uint32Array(base.length).fill(1);
   }
 
   /** Forgets the weeks of the last block: base columns have been drawn anew. */
   reset(): void {
-    for (const { lever } of this.#groups) this.values[lever] = this.#base[lever]!;
+    this.#week = BEFORE;
+    for (const { lever } of this.#moved) this.values[lever] = this.#base[lever]!;
     for (let lever = 0; lever < this.version.length; lever++) this.version[lever]!++;
   }
 
   /** Moves every modified lever to its value in `week`. */
   advance(week: number): void {
-    for (const ramp of this.#ramps) if (inForce(ramp.when, week)) climb(ramp, week);
-    for (const { lever, modifiers } of this.#groups) {
-      const base = this.#base[lever]!;
-      if (!modifiers.some(({ when }) => inForce(when, week))) {
-        if (this.values[lever] !== base) {
-          this.values[lever] = base;
-          this.version[lever]!++;
-        }
-        continue;
-      }
-      const out = this.#buffers.get(lever)!;
-      out.set(base);
-      for (const { operation, value, when, weight } of modifiers) {
-        if (!inForce(when, week)) continue;
-        weigh(when, week);
-        APPLY[operation](out, value, weight);
-      }
-      clipToBounds(lever, out);
-      this.values[lever] = out;
-      this.version[lever]!++;
-    }
+    // Only from one week to the next is it enough to look at what turns.
+    const afresh = week !== this.#week + 1;
+    this.#week = week;
+    for (const moved of this.#moved) this.#move(moved, week, afresh);
   }
+
+  #move({ lever, modifiers, values }: MovedLever, week: number, afresh: boolean): void {
+    const base = this.#base[lever]!;
+    if (!modifiers.some(({ when }) => inForce(when, week))) {
+      if (this.values[lever] === base) return;
+      this.values[lever] = base;
+      this.version[lever]!++;
+      return;
+    }
+    const turned =
+      afresh || this.values[lever] === base
+        ? [ALL_LANES]
+        : modifiers.flatMap(({ when, ramp }) => turnsOf(when, ramp, week));
+    if (turned.length === 0) return;
+    for (const lanes of turned) fold(values, base, lever, modifiers, week, lanes);
+    this.values[lever] = values;
+    this.version[lever]!++;
+  }
+}
+
+/** A lever's value on some lanes, from its base. */
+function fold(
+  out: Column,
+  base: Column,
+  lever: number,
+  modifiers: readonly LaneModifier[],
+  week: number,
+  lanes: LaneList,
+): void {
+  for (const i of lanes) out[i] = base[i]!;
+  for (const modifier of modifiers) {
+    if (inForce(modifier.when, week)) APPLY[modifier.operation](out, modifier, week, lanes);
+  }
+  clip(lever, out, lanes);
 }
 
 /** A modifier of a strategy or phase: the same on every lane. */
@@ -222,9 +259,7 @@ export function constantModifier(modifier: Modifier): LaneModifier {
     throw new RangeError(`${modifier.key}: what we decide is not drawn`);
   }
   const when = createHappening();
-  when.from.fill(from);
-  when.until.fill(Math.min(NEVER, from + weeks));
-  measureSpan(when);
+  begin(when, ALL_LANES, from, Math.min(NEVER, from + weeks));
   const lanes: LaneModifier = {
     lever: leverIndex(modifier.lever),
     layer: modifier.layer,

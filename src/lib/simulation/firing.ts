@@ -1,5 +1,5 @@
 import { ALERT, type PlayDefinition, type PlaySettings, PLAY_SETTINGS, type Rule } from '../plan/index.ts';
-import { type Column, type Happening, LANES, type LaneModifier } from '../model/index.ts';
+import { begin, type Column, type Happening, LANES, type LaneModifier } from '../model/index.ts';
 
 /** Firings of a rule in a run are counted up to here: a year has 52 reviews at most. */
 const MOST_COUNTED = 255;
@@ -109,15 +109,11 @@ export class WatchedRule {
       this.#cooling[lane] = 255;
       if (play.name === ALERT) continue;
       starts[lane]!++;
-      when.from[lane] = from;
-      when.until[lane] = from + duration;
     }
+    if (play.name !== ALERT) begin(when, lanes, from, from + duration);
     const due = this.#due.get(week + cooldown);
     if (due) due.push(...lanes);
     else this.#due.set(week + cooldown, lanes);
-    if (play.name === ALERT) return;
-    when.span.first = Math.min(when.span.first, from);
-    when.span.last = Math.max(when.span.last, from + duration);
   }
 
   /** Why the rule, which holds at the end of `week` and did not fire, did not. */

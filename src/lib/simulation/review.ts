@@ -1,13 +1,15 @@
 import { type PlayDefinition, PLAYS, type Rule, type Strategy } from '../plan/index.ts';
 import {
+  clearHappening,
   column,
   type Column,
-  clearHappening,
   createHappening,
-  inForce,
+  type Happening,
+  LANES,
+  type LaneList,
   type LaneModifier,
   leverIndex,
-  weigh,
+  turnsOf,
   type Year,
 } from '../model/index.ts';
 import { type HeldBack, type RunningPlay, WatchedRule } from './firing.ts';
@@ -25,15 +27,15 @@ export class Review {
   readonly modifiers: readonly LaneModifier[];
   readonly #plays: readonly RunningPlay[];
   readonly #rules: readonly WatchedRule[];
-  readonly #listing: boolean;
-  /** Whether the year's play money may hold something. */
-  #charged = true;
+  readonly #listed: readonly ListedPlay[];
+  readonly #charged: readonly RunningPlay[];
 
   /** `listing` tells whether anyone reads which plays are running. */
   constructor(strategy: Strategy, listing = true) {
-    this.#listing = listing;
     this.rules = strategy.rules;
     this.#plays = strategy.plays.map(runPlay);
+    this.#listed = listing ? this.#plays.flatMap(listPlay) : [];
+    this.#charged = this.#plays.filter(({ play }) => play.cost.once > 0 || play.cost.weekly > 0);
     this.#rules = strategy.rules.map((rule) => {
       const running = this.#plays.find(({ play }) => play.name === rule.play);
       if (!running) throw new RangeError(`rule ${rule.name}: no play ${rule.play}`);
@@ -45,7 +47,7 @@ export class Review {
   }
 
   start(): void {
-    this.#charged = true;
+    for (const { running } of this.#listed) running.fill(0);
     for (const rule of this.#rules) rule.start();
     for (const { when, starts } of this.#plays) {
       starts.fill(0);
@@ -65,25 +67,67 @@ export class Review {
 
   /** Writes what the plays in force in `week` cost, and which they are, into the year. */
   charge(year: Year, week: number): void {
-    const { plays } = year;
-    let any = false;
-    if (this.#listing) year.output.playsRunning.fill(0);
-    for (const { play, when, place } of this.#plays) {
-      if (!inForce(when, week)) continue;
-      const weight = weigh(when, week);
-      if (place >= 0 && this.#listing) addPart(year.output.playsRunning, weight, 1 << place);
-      const { once, weekly } = play.cost;
-      if (once === 0 && weekly === 0) continue;
-      if (!any) for (const values of Object.values(plays)) values.fill(0);
-      any = true;
-      for (const sum of moneyOf(play, plays)) {
-        if (weekly > 0) addPart(sum, weight, weekly);
-        if (once > 0) addAtStart(sum, when.from, week, once);
+    if (week === 1) clearPlays(year);
+    for (const { when, running, bit } of this.#listed) {
+      for (const lanes of turnsOf(when, 1, week)) {
+        list(year.output.playsRunning, running, bit, when, week, lanes);
       }
     }
-    if (!any && this.#charged) for (const values of Object.values(plays)) values.fill(0);
-    this.#charged = any;
-    year.setPlayMoney(any);
+    year.playMoneyMoved = false;
+    for (const { play, when } of this.#charged) {
+      // What is paid once falls in the first week: the week after is another turn.
+      for (const lanes of turnsOf(when, play.cost.once > 0 ? 2 : 1, week)) {
+        payFor(year.plays, this.#charged, lanes, week);
+        year.playMoneyMoved = true;
+      }
+    }
+  }
+}
+
+/** A play that a fact lists while it runs. */
+interface ListedPlay {
+  readonly when: Happening;
+  /** 1 where it runs. */
+  readonly running: Uint8Array;
+  readonly bit: number;
+}
+
+const listPlay = ({ when, place }: RunningPlay): ListedPlay[] =>
+  place < 0 ? [] : [{ when, running: new Uint8Array(LANES), bit: 1 << place }];
+
+function clearPlays({ output, plays }: Year): void {
+  output.playsRunning.fill(0);
+  for (const values of Object.values(plays)) values.fill(0);
+}
+
+function list(
+  out: Column,
+  running: Uint8Array,
+  bit: number,
+  { from, until }: Happening,
+  week: number,
+  lanes: LaneList,
+): void {
+  for (const i of lanes) {
+    const runs = week >= from[i]! && week < until[i]! ? 1 : 0;
+    out[i]! += (runs - running[i]!) * bit;
+    running[i] = runs;
+  }
+}
+
+/** What all plays cost on some lanes, in each sum that their money counts in. */
+function payFor(sums: Year['plays'], charged: readonly RunningPlay[], lanes: LaneList, week: number): void {
+  for (const sum of Object.values(sums)) for (const i of lanes) sum[i] = 0;
+  for (const { play, when } of charged) {
+    const { once, weekly, marketing, funds } = play.cost;
+    const { from, until } = when;
+    for (const i of lanes) {
+      if (week < from[i]! || week >= until[i]!) continue;
+      const cost = weekly + (week === from[i] ? once : 0);
+      sums.cost[i]! += cost;
+      if (marketing) sums.marketing[i]! += cost;
+      if (funds) sums[funds][i]! += cost;
+    }
   }
 }
 
@@ -101,18 +145,4 @@ function runPlay(play: PlayDefinition): RunningPlay {
   }));
   const place = PLAYS.findIndex(({ name }) => name === play.name);
   return { play, when, starts: column(), modifiers, place };
-}
-
-/** The sums that a play's money counts in. */
-function moneyOf(play: PlayDefinition, plays: Year['plays']): Column[] {
-  const { funds, marketing } = play.cost;
-  return [plays.cost, ...(marketing ? [plays.marketing] : []), ...(funds ? [plays[funds]] : [])];
-}
-
-function addPart(out: Column, part: Column, times: number): void {
-  for (let i = 0; i < out.length; i++) out[i]! += times * part[i]!;
-}
-
-function addAtStart(out: Column, from: Int32Array, week: number, cost: number): void {
-  for (let i = 0; i < out.length; i++) if (from[i] === week) out[i]! += cost;
 }

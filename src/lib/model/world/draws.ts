@@ -9,7 +9,14 @@ import {
   stream,
 } from '../../random/index.ts';
 import { column, type Column, columns, LANES, leverIndex } from '../column.ts';
-import { clipToBounds, createHappening, type LaneModifier, measureSpan, NEVER } from '../modifiers.ts';
+import {
+  beginOn,
+  clearHappening,
+  clipToBounds,
+  createHappening,
+  type LaneModifier,
+  NEVER,
+} from '../modifiers.ts';
 
 /** Seed and block: with a source's name they fix every draw. */
 export interface BlockKey {
@@ -121,23 +128,18 @@ export class Shock {
     const [chance, start, duration, size] = this.#scores as [Column, Column, Column, Column];
     for (const scores of [chance, duration, size]) mix(scores, shared, loading);
     const { value, when } = this.lanes;
-    const { from, until } = when;
     this.#size.fill(size, value);
     const open = this.#modifier.weeks === Infinity;
     // It happens where the score is high, so that with a shared normal the years in which shocks happen
     // are also those in which they are long and deep.
+    clearHappening(when);
     const threshold = this.#modifier.chance >= 1 ? -Infinity : normalQuantile(1 - this.#modifier.chance);
     for (let i = 0; i < LANES; i++) {
-      if (chance[i]! < threshold || this.#modifier.chance <= 0) {
-        from[i] = NEVER;
-        until[i] = 0;
-        continue;
-      }
-      from[i] = Math.round(this.#from.at(start[i]!));
+      if (chance[i]! < threshold || this.#modifier.chance <= 0) continue;
+      const from = Math.round(this.#from.at(start[i]!));
       const weeks = open ? NEVER : Math.max(1, Math.round(this.#weeks.at(duration[i]!)));
-      until[i] = Math.min(NEVER, from[i]! + weeks);
+      beginOn(when, i, from, Math.min(NEVER, from + weeks));
     }
-    measureSpan(when);
   }
 }
 

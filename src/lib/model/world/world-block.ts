@@ -31,6 +31,8 @@ export class WorldBlock {
   readonly #levers: LeverValues;
   readonly #shared = column();
   readonly #copies: Column[] = [];
+  /** Version of each lever in the week before. */
+  readonly #seen = new Uint32Array(LEVERS.length);
   readonly #costPerClick: CostPerClick;
   readonly #competitor: CompetitorProcess;
   readonly #material: MaterialCost;
@@ -87,14 +89,18 @@ export class WorldBlock {
     let copies = 0;
     this.weeks.forEach((week, t) => {
       this.#levers.advance(t + 1);
-      for (const index of this.#bases.keys()) {
+      const before = this.weeks[t - 1];
+      for (const [index, { values: base }] of this.#bases) {
         let values = this.#levers.values[index]!;
-        if (values !== this.#bases.get(index)!.values) {
+        const version = this.#levers.version[index]!;
+        if (before && version === this.#seen[index]) values = before.levers[index]!;
+        else if (values !== base) {
           const copy = (this.#copies[copies] ??= column());
           copies++;
           copy.set(values);
           values = copy;
         }
+        this.#seen[index] = version;
         week.levers[index] = values;
       }
       this.#costPerClick.step(week, t);

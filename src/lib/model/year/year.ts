@@ -47,8 +47,8 @@ export function detailsOf(columns: readonly string[]): Details {
  */
 export class Year extends YearContext {
   readonly #details: Details;
-  #playMoney = false;
-  #hadPlayMoney = false;
+  /** Whether plays cost something else than last week on any lane: told before each step; `plays` holds what. */
+  playMoneyMoved = false;
 
   constructor(
     strategy: Strategy,
@@ -62,15 +62,8 @@ export class Year extends YearContext {
 
   start(): void {
     this.rewind();
-    this.#playMoney = false;
-    this.#hadPlayMoney = false;
     open(this);
     this.returnsDiffer = differingReturns(this);
-  }
-
-  /** Told before each step whether any play costs money in the week; `plays` holds it. */
-  setPlayMoney(any: boolean): void {
-    this.#playMoney = any;
   }
 
   step(): void {
@@ -80,8 +73,7 @@ export class Year extends YearContext {
     power(effects.conversionSeason, levers[CONVERSION_SEASON]!, logSeason);
     power(effects.repeatSeason, levers[REPEAT_SEASON]!, logSeason);
     spendBudget(this);
-    this.moneyMoved = this.budgetMoved || this.#playMoney || this.#hadPlayMoney;
-    this.#hadPlayMoney = this.#playMoney;
+    this.moneyMoved = this.budgetMoved || this.playMoneyMoved;
     buyServices(this);
     attractPaid(this);
     attractOrganic(this);
