@@ -98,13 +98,14 @@ function factsText({ facts }: Outcome, layer: FactLayer, lang: Lang): string {
 function rulesText(rules: readonly RuleOutcome[], plays: readonly PlayDefinition[], lang: Lang): string {
   if (rules.length === 0) return commandWord('no-rules', {}, lang);
   return listing(
-    heads(['rule', 'name', 'rulebook', 'play', 'share-of-runs', 'firings', 'first-week'], lang),
-    ['left', 'left', 'left', 'left', 'right', 'right', 'right'],
+    heads(['rule', 'name', 'rulebook', 'play', 'owner', 'share-of-runs', 'firings', 'first-week'], lang),
+    ['left', 'left', 'left', 'left', 'left', 'right', 'right', 'right'],
     rules.map((rule) => [
       rule.title?.[lang] ?? rule.name,
       rule.name,
       rule.rulebook,
       plays.find((play) => play.name === rule.play)?.[lang] ?? rule.play,
+      rule.owner ? TEAMS[rule.owner][lang] : '',
       percent(rule.shareOfRuns),
       fixed(rule.firingsPerRun, 2),
       rule.medianFirstWeek === undefined ? NO_NUMBER : String(rule.medianFirstWeek),

@@ -5,6 +5,7 @@ import {
   PHASE_LABELS,
   type Plan,
   promotionName,
+  TEAMS,
 } from '../lib/plan/index.ts';
 import type { ExplainedRun, ExplainedWeek, FiredRule } from '../lib/simulation/index.ts';
 import { explainWord, type Lang } from '../lib/workspace/index.ts';
@@ -68,10 +69,11 @@ function factsText({ facts }: ExplainedWeek, lang: Lang): string {
 const titleOf = ({ strategy }: Plan, rule: string, lang: Lang): string | undefined =>
   strategy.rules.find(({ name }) => name === rule)?.title?.[lang];
 
-function firedText(plan: Plan, { rule, play, because }: FiredRule, lang: Lang): string {
+function firedText(plan: Plan, { rule, play, owner, because }: FiredRule, lang: Lang): string {
   const definition = plan.strategy.plays.find(({ name }) => name === play);
   const args = {
     title: titleOf(plan, rule, lang),
+    owner: owner && TEAMS[owner][lang],
     rule,
     play: definition?.[lang] ?? play,
     reason: reasonText(because, lang),

@@ -1,3 +1,4 @@
+import type { Team } from './catalogue/teams.ts';
 import type { Label } from './catalogue/words.ts';
 import type { ModifierOperation } from './modifier.ts';
 
@@ -43,6 +44,8 @@ export interface Rule {
   readonly name: string;
   /** What people call it, where the workspace says so. */
   readonly title?: Label;
+  /** Who is to act on it, where the workspace says so. */
+  readonly owner?: Team;
   readonly rulebook: string;
   readonly priority: number;
   readonly conditions: Condition;

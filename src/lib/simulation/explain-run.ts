@@ -1,4 +1,4 @@
-import { FACTS, LEVERS, type FactDefinition, type Plan } from '../plan/index.ts';
+import { FACTS, LEVERS, type FactDefinition, type Plan, type Team } from '../plan/index.ts';
 import { LANES, WorldBlock } from '../model/index.ts';
 import { decodeValue, Explainer, type FactValue, type Reason } from '../rules/index.ts';
 import { WeekValue } from './measures.ts';
@@ -22,6 +22,8 @@ export interface MovedLever {
 export interface FiredRule {
   readonly rule: string;
   readonly play: string;
+  /** Who is to act on it, where the workspace says so. */
+  readonly owner?: Team;
   /** json-rules-engine's own account of why the rule holds. */
   readonly because: Reason;
 }
@@ -135,6 +137,7 @@ export async function explainRun({ plan, seed, run }: ExplainOptions): Promise<E
       fired: fired.map((r) => ({
         rule: strategy.rules[r]!.name,
         play: strategy.rules[r]!.play,
+        ...(strategy.rules[r]!.owner && { owner: strategy.rules[r]!.owner }),
         because: rules[r]!.because,
       })),
       heldBack,

@@ -1,4 +1,12 @@
-import { YEAR_FACTS, type Label, type Rule, type Strategy, type Target, type Title } from '../plan/index.ts';
+import {
+  YEAR_FACTS,
+  type Label,
+  type Rule,
+  type Strategy,
+  type Target,
+  type Team,
+  type Title,
+} from '../plan/index.ts';
 import { LANES } from '../model/index.ts';
 import type { StrategyResult } from './block.ts';
 import { QuantileSketch } from './sketch.ts';
@@ -41,6 +49,7 @@ export interface TargetOutcome extends Chance {
 export interface RuleOutcome {
   readonly name: string;
   readonly title?: Label;
+  readonly owner?: Team;
   readonly rulebook: string;
   readonly play: string;
   readonly shareOfRuns: number;
@@ -154,6 +163,7 @@ class RuleCounts {
     return {
       name: this.#rule.name,
       ...(this.#rule.title && { title: this.#rule.title }),
+      ...(this.#rule.owner && { owner: this.#rule.owner }),
       rulebook: this.#rule.rulebook,
       play: this.#rule.play,
       shareOfRuns: runs / this.#runs,

@@ -53,11 +53,17 @@ const EXPLAIN_WORDS = {
     ({ lever, value, base }) => `${lever} ${value} instead of ${base}`,
     ({ lever, value, base }) => `${lever} 由 ${base} 变为 ${value}`,
   ),
-  fired: phrase<{ title: string | undefined; rule: string; play: string; reason: string }>(
-    ({ title, rule, play, reason }) =>
-      `fired: ${title === undefined ? rule : `${title} (${rule})`} -> ${play}, because ${reason}`,
-    ({ title, rule, play, reason }) =>
-      `触发：${title === undefined ? rule : `${title}（${rule}）`} -> ${play}，因为${reason}`,
+  fired: phrase<{
+    title: string | undefined;
+    rule: string;
+    play: string;
+    owner: string | undefined;
+    reason: string;
+  }>(
+    ({ title, rule, play, owner, reason }) =>
+      `fired: ${title === undefined ? rule : `${title} (${rule})`} -> ${play}${owner === undefined ? '' : ` (${owner})`}, because ${reason}`,
+    ({ title, rule, play, owner, reason }) =>
+      `触发：${title === undefined ? rule : `${title}（${rule}）`} -> ${play}${owner === undefined ? '' : `（${owner}）`}，因为${reason}`,
   ),
   cooling: phrase<{ rules: string }>(
     ({ rules }) => `held back, fired a short while ago: ${rules}`,

@@ -100,12 +100,15 @@ export function readRuleLibrary(
   return { rulebooks, known: new Set(names), plays, conditions, derived, notes };
 }
 
-/** A rule with its title in both languages, where its note gives one. */
-function titled(rule: Rule, notes: RuleLibrary['notes']): Rule {
-  const title = notes.get(rule.name)?.title;
+/** A rule with its owner and its title in both languages, where its note gives them. */
+function withNote(rule: Rule, notes: RuleLibrary['notes']): Rule {
+  const { title, owner } = notes.get(rule.name) ?? {};
   const either = title?.en ?? title?.zh;
-  if (either === undefined) return rule;
-  return { ...rule, title: { en: title?.en ?? either, zh: title?.zh ?? either } };
+  return {
+    ...rule,
+    ...(either !== undefined && { title: { en: title?.en ?? either, zh: title?.zh ?? either } }),
+    ...(owner !== undefined && { owner }),
+  };
 }
 
 const NOTHING: StrategyRules = { rules: [], conditions: [], derived: [], plays: [] };
@@ -136,7 +139,9 @@ export function rulesOf(
     if (earlier === undefined) first.set(rule.name, rule);
   }
   if (placed.length === 0) return NOTHING;
-  const rules = placed.map(({ rule }) => titled(rule, library.notes)).sort((a, b) => b.priority - a.priority);
+  const rules = placed
+    .map(({ rule }) => withNote(rule, library.notes))
+    .sort((a, b) => b.priority - a.priority);
   const used = new Set(rules.map((rule) => rule.play));
   return {
     rules,
