@@ -58,6 +58,12 @@ const isLang = (text: string): text is Lang => (LANGUAGES as readonly string[]).
 /** The language in which to complain, be it given rightly or not. */
 export const langOf = (text: string | undefined): Lang => (text !== undefined && isLang(text) ? text : 'en');
 
+/** Reads the language; another than the product's goes to `complaints`. */
+export function readLang(text: string, complaints: Complaints): Lang {
+  if (!isLang(text)) complaints.add('bad-lang', { value: text });
+  return langOf(text);
+}
+
 /** A whole number within bounds, or undefined after complaining. */
 export function wholeNumber(
   code: 'bad-runs' | 'bad-threads' | 'bad-run' | 'bad-port',
@@ -84,8 +90,7 @@ export function readWorkspaceOptions(
   { workspace, lang }: WorkspaceOptions,
   complaints: Complaints,
 ): WorkspaceSettings {
-  if (!isLang(lang)) complaints.add('bad-lang', { value: lang });
-  return { folder: workspace, lang: langOf(lang) };
+  return { folder: workspace, lang: readLang(lang, complaints) };
 }
 
 /** Reads the options of a simulation; what is wrong goes to `complaints`, and a default stands in. */

@@ -47,6 +47,16 @@ const draws = perRunWeek(
   BLOCKS,
 );
 
+/** One draw of the generator under the streams: the speed of the machine, by which its other figures can be compared. */
+const DRAWS = 200_000;
+const generator = stream(42, 'bench/draw', 0);
+const draw =
+  (fastest(TRIES, () => {
+    for (let k = 0; k < DRAWS / LANES; k++) generator.fillUniform(out);
+  }) *
+    1e6) /
+  DRAWS;
+
 const world = new WorldBlock(job.world, [plan!.values]);
 const worlds = perRunWeek(
   fastest(TRIES, () => {
@@ -75,6 +85,8 @@ const rules = perRunWeek(
 );
 
 figure('all of a run-week', whole, 'ns');
+figure('all of a run-week, in uniform draws of this machine', whole / draw, 'draws');
+figure('one uniform draw', draw, 'ns');
 figure('  random numbers', draws, 'ns');
 figure('  worlds beside their random numbers', worlds - draws, 'ns');
 figure(`  rules (${plan!.rules.length}): memory, conditions, firing`, rules, 'ns');

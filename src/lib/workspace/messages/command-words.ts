@@ -1,4 +1,12 @@
-import { type FactLayer, label, type Label, type Unit } from '../../plan/index.ts';
+import {
+  type Better,
+  type CostOn,
+  type FactLayer,
+  label,
+  type Label,
+  type LeverKind,
+  type Unit,
+} from '../../plan/index.ts';
 import { type Lang, phrase, type Phrase, word } from './define.ts';
 
 /** Headings and other words of what the command line prints. */
@@ -61,6 +69,19 @@ const COMMAND_WORDS = {
     ({ address }) => `Windtunnel is at ${address}  (Ctrl+C stops it)`,
     ({ address }) => `策略风洞已启动：${address} （按 Ctrl+C 停止）`,
   ),
+  lever: word('lever', '抓手/变量'),
+  layer: word('layer', '层级'),
+  better: word('better', '方向'),
+  kind: word('moved by', '由谁调整'),
+  bounds: word('bounds', '取值范围'),
+  definition: word('definition', '口径'),
+  moves: word('moves', '作用于'),
+  'cost-on': word('cost on', '费用列支'),
+  answers: word('answers', '适用场合'),
+  'none-named': phrase<{ text: string }>(
+    ({ text }) => `Nothing here has "${text}" in its name.`,
+    ({ text }) => `没有名称包含“${text}”的条目。`,
+  ),
   'no-targets': word('This workspace has no targets.', '该方案文件夹没有目标。'),
 } as const;
 
@@ -84,6 +105,30 @@ export const LAYER_LABELS: Readonly<Record<FactLayer, Label>> = {
   supply: label('Supply', '供应链'),
   finance: label('Finance', '财务'),
   world: label('World', '外部环境'),
+};
+
+/** Which way a fact should go. */
+export const BETTER_LABELS: Readonly<Record<Better, Label>> = {
+  up: label('up', '越高越好'),
+  down: label('down', '越低越好'),
+  none: label('-', '-'),
+};
+
+/** Who may move a lever. */
+export const KIND_LABELS: Readonly<Record<LeverKind, Label>> = {
+  ours: label('us', '我方'),
+  world: label('the world', '外部'),
+  shop: label('nobody: the shop as it is', '不可调：店铺现状'),
+};
+
+/** Where a lever's cost falls. */
+export const COST_LABELS: Readonly<Record<CostOn, Label>> = {
+  public: label('public traffic', '公域投放'),
+  content: label('content', '内容生产'),
+  private: label('private domain', '私域与会员'),
+  supply: label('supply', '供应链优化'),
+  margin: label('margin', '毛利'),
+  none: label('-', '-'),
 };
 
 /** Units as they stand beside a number; a share and a flag are shown in percent. */

@@ -1,0 +1,222 @@
+import type { Command } from 'commander';
+import { FACTS, LEVERS, type Label, OBJECT_FACTS, PLAYS, TEAMS } from '../lib/plan/index.ts';
+import {
+  BETTER_LABELS,
+  type CommandWord,
+  commandWord,
+  COST_LABELS,
+  KIND_LABELS,
+  type Lang,
+  LAYER_LABELS,
+  UNIT_LABELS,
+} from '../lib/workspace/index.ts';
+import { Complaints } from './complaints.ts';
+import { asWritten } from './format/number.ts';
+import { listing } from './format/table.ts';
+import { json } from './json.ts';
+import { langOf, readLang } from './options.ts';
+
+interface CatalogueOptions {
+  readonly json?: true;
+  readonly lang: string;
+}
+
+/** A row of a catalogue: what scripts get of it, and what people read. */
+interface Row {
+  readonly label: Label;
+  readonly name: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly cells: (lang: Lang) => readonly string[];
+  /** What it means, in English only. */
+  readonly note: string;
+}
+
+type Head = Extract<
+  CommandWord,
+  | 'fact'
+  | 'lever'
+  | 'play'
+  | 'name'
+  | 'unit'
+  | 'layer'
+  | 'better'
+  | 'kind'
+  | 'bounds'
+  | 'owner'
+  | 'cost-on'
+  | 'definition'
+  | 'moves'
+  | 'answers'
+>;
+
+/** A catalogue that the command line prints. */
+interface Catalogue {
+  readonly command: 'facts' | 'levers' | 'plays';
+  readonly description: string;
+  readonly heads: readonly Head[];
+  readonly note: Head;
+  readonly rows: () => readonly Row[];
+}
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+function factRows(): Row[] {
+  const scalar = FACTS.map((fact): Row => {
+    const { name, en, zh, layer, type, unit, better, members, bounds, definition } = fact;
+    return {
+      label: fact,
+      name,
+      data: {
+        name,
+        en,
+        zh,
+        layer,
+        type,
+        unit,
+        better,
+        ...(members.length > 0 && { members }),
+        least: finite(bounds[0]),
+        most: finite(bounds[1]),
+        year: fact.measure.year !== undefined,
+        definition,
+      },
+      cells: (lang) => [
+        fact[lang],
+        name,
+        LAYER_LABELS[layer][lang],
+        UNIT_LABELS[unit][lang],
+        BETTER_LABELS[better][lang],
+      ],
+      note: definition,
+    };
+  });
+  const byKey = OBJECT_FACTS.flatMap((object) =>
+    Object.entries(object.parts).flatMap(([key, parts]) =>
+      Object.entries(parts).map(([part, fact]): Row => {
+        const path = `$.${key}.${part}`;
+        const { unit, better, layer, definition } = fact;
+        return {
+          label: fact,
+          name: `${object.name} ${path}`,
+          data: { name: object.name, path, en: fact.en, zh: fact.zh, layer, unit, better, definition },
+          cells: (lang) => [
+            fact[lang],
+            `${object.name} ${path}`,
+            LAYER_LABELS[layer][lang],
+            UNIT_LABELS[unit][lang],
+            BETTER_LABELS[better][lang],
+          ],
+          note: definition,
+        };
+      }),
+    ),
+  );
+  return [...scalar, ...byKey];
+}
+
+const leverRows = (): Row[] =>
+  LEVERS.map((lever) => {
+    const { name, en, zh, kind, unit, min, max, moves, owner, costOn, neutral } = lever;
+    return {
+      label: lever,
+      name,
+      data: {
+        name,
+        en,
+        zh,
+        kind,
+        unit,
+        min,
+        max,
+        moves,
+        ...(owner && { owner }),
+        cost_on: costOn,
+        ...(neutral !== undefined && { neutral }),
+      },
+      cells: (lang) => [
+        lever[lang],
+        name,
+        KIND_LABELS[kind][lang],
+        UNIT_LABELS[unit][lang],
+        `${asWritten(min, unit)} .. ${asWritten(max, unit)}`,
+        owner ? TEAMS[owner][lang] : '',
+        COST_LABELS[costOn][lang],
+      ],
+      note: moves,
+    };
+  });
+
+const playRows = (): Row[] =>
+  PLAYS.map((play) => ({
+    label: play,
+    name: play.name,
+    data: { name: play.name, en: play.en, zh: play.zh, answers: play.answers },
+    cells: (lang) => [play[lang], play.name],
+    note: play.answers,
+  }));
+
+const CATALOGUES: readonly Catalogue[] = [
+  {
+    command: 'facts',
+    description: 'list the facts that rules, targets and charts can read',
+    heads: ['fact', 'name', 'layer', 'unit', 'better'],
+    note: 'definition',
+    rows: factRows,
+  },
+  {
+    command: 'levers',
+    description: 'list the levers that strategies, plays and scenarios move',
+    heads: ['lever', 'name', 'kind', 'unit', 'bounds', 'owner', 'cost-on'],
+    note: 'moves',
+    rows: leverRows,
+  },
+  {
+    command: 'plays',
+    description: 'list the plays that rules can start',
+    heads: ['play', 'name'],
+    note: 'answers',
+    rows: playRows,
+  },
+];
+
+const has = ({ label, name }: Row, text: string): boolean =>
+  [name, label.en, label.zh].some((part) => part.toLowerCase().includes(text.toLowerCase()));
+
+function print(catalogue: Catalogue, text: string | undefined, options: CatalogueOptions): void {
+  const complaints = new Complaints(langOf(options.lang));
+  const lang = readLang(options.lang, complaints);
+  complaints.settle();
+  const rows = catalogue.rows().filter((row) => text === undefined || has(row, text));
+  if (options.json) {
+    console.log(json(rows.map(({ data }) => data)));
+    return;
+  }
+  if (rows.length === 0) {
+    console.log(commandWord('none-named', { text: text ?? '' }, lang));
+    return;
+  }
+  const noted = lang === 'en';
+  const heads = [...catalogue.heads, ...(noted ? [catalogue.note] : [])];
+  console.log(
+    listing(
+      heads.map((head) => commandWord(head, {}, lang)),
+      heads.map(() => 'left'),
+      rows.map((row) => [...row.cells(lang), ...(noted ? [row.note] : [])]),
+    ),
+  );
+}
+
+/** Adds `windtunnel facts`, `levers` and `plays`: what files may name, from the tables that the model itself uses. */
+export function addCatalogues(program: Command): void {
+  for (const catalogue of CATALOGUES) {
+    program
+      .command(catalogue.command)
+      .description(catalogue.description)
+      .argument('[text]', 'only those with this text in their name or label')
+      .option('--lang <language>', 'en or zh', 'en')
+      .option('--json', 'print JSON')
+      .action((text: string | undefined, options: CatalogueOptions) => {
+        print(catalogue, text, options);
+      });
+  }
+}
