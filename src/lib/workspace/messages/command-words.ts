@@ -69,6 +69,13 @@ const COMMAND_WORDS = {
     ({ address }) => `Windtunnel is at ${address}  (Ctrl+C stops it)`,
     ({ address }) => `策略风洞已启动：${address} （按 Ctrl+C 停止）`,
   ),
+  'lint-line': phrase<{ errors: number; warnings: number }>(
+    ({ errors, warnings }) =>
+      errors + warnings === 0
+        ? 'nothing wrong'
+        : `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+    ({ errors, warnings }) => (errors + warnings === 0 ? '没有问题' : `${errors} 个错误，${warnings} 个警告`),
+  ),
   lever: word('lever', '抓手/变量'),
   layer: word('layer', '层级'),
   better: word('better', '方向'),
