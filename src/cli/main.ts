@@ -6,13 +6,14 @@ import { addCatalogues } from './catalogue.ts';
 import { EXIT } from './exit.ts';
 import { addExplain } from './explain.ts';
 import { failureOf } from './failure.ts';
+import { addInit } from './init.ts';
 import { addLint } from './lint.ts';
 import { langOf } from './options.ts';
 import { addServe } from './serve.ts';
 import { addSimulate } from './simulate.ts';
 
 /** Every command lives in a file of its own and adds itself to the program. */
-const COMMANDS = [addSimulate, addExplain, addLint, addServe, addCatalogues];
+const COMMANDS = [addInit, addSimulate, addExplain, addLint, addServe, addCatalogues];
 
 const EXAMPLES = `
 A workspace is a folder with rules/ and scenarios/: the current one, or that of --workspace.
@@ -23,6 +24,7 @@ Examples:
                                               one cell: its targets, facts and rules
   windtunnel explain --strategy plan-2026 --scenario calm --worst profit
                                               the year that went worst, week by week
+  windtunnel init my-shop                     a new workspace from the sample
   windtunnel lint                             what is wrong in the files, without running them
   windtunnel facts stock                      facts that rules can read, by a part of their name
   windtunnel serve                            the same on a page

@@ -16,4 +16,5 @@ export {
 export * from './messages/command-errors.ts';
 export * from './messages/command-words.ts';
 export * from './messages/explain-words.ts';
+export { workspaceReadme } from './messages/workspace-readme.ts';
 export { nearest } from './text/nearest.ts';

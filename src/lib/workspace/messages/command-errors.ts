@@ -76,6 +76,15 @@ const COMMAND_ERRORS = {
     ({ file, reason }) => `${file} cannot be read (${reason})`,
     ({ file, reason }) => `无法读取 ${file}（${reason}）`,
   ),
+  'never-overwritten': phrase<{ folder: string; files: readonly string[] }>(
+    ({ folder, files }) =>
+      `nothing was written: ${folder} already has ${files.join(', ')}; give a folder that has none of these`,
+    ({ folder, files }) => `未写入任何文件：${folder} 中已有 ${files.join('、')}；请换一个文件夹`,
+  ),
+  unwritable: phrase<{ file: string; reason: string }>(
+    ({ file, reason }) => `${file} cannot be written (${reason})`,
+    ({ file, reason }) => `无法写入 ${file}（${reason}）`,
+  ),
   'workspace-wrong': phrase<{ errors: number }>(
     ({ errors }) => `${errors} ${errors === 1 ? 'error' : 'errors'} in the workspace; nothing was simulated`,
     ({ errors }) => `方案文件夹有 ${errors} 处错误；未进行推演`,

@@ -69,6 +69,10 @@ const COMMAND_WORDS = {
     ({ address }) => `Windtunnel is at ${address}  (Ctrl+C stops it)`,
     ({ address }) => `策略风洞已启动：${address} （按 Ctrl+C 停止）`,
   ),
+  'init-line': phrase<{ folder: string; files: number }>(
+    ({ folder, files }) => `${files} files written to ${folder}; its README.md says what to do next`,
+    ({ folder, files }) => `已在 ${folder} 写入 ${files} 个文件；下一步见其中的 README.md`,
+  ),
   'lint-line': phrase<{ errors: number; warnings: number }>(
     ({ errors, warnings }) =>
       errors + warnings === 0
