@@ -8,10 +8,10 @@ import {
   rulesEngine,
 } from '../../src/lib/rules/index.ts';
 import { StrategyBlock } from '../../src/lib/simulation/strategy-block.ts';
-import { fastest, figure, samplePlans, stormJob } from './sample.ts';
+import { fastest, figure, samplePlans, sampleJob } from './sample.ts';
 
 const plans = samplePlans();
-const job = stormJob(plans, ['plan-2026']);
+const job = sampleJob(plans, 'perfect-storm', ['plan-2026']);
 const plan = job.strategies[0]!;
 const world = new WorldBlock(job.world, [plan.values]);
 world.run({ seed: 42, block: 0 });

@@ -7,10 +7,10 @@ import { stream } from '../../src/lib/random/index.ts';
 import { createRuleState, evaluateRules, recordWeek, resetRuleState } from '../../src/lib/rules/index.ts';
 import { BlockRunner } from '../../src/lib/simulation/index.ts';
 import { StrategyBlock } from '../../src/lib/simulation/strategy-block.ts';
-import { fastest, figure, samplePlans, stormJob } from './sample.ts';
+import { fastest, figure, samplePlans, sampleJob } from './sample.ts';
 
 const plans = samplePlans();
-const job = stormJob(plans, ['plan-2026']);
+const job = sampleJob(plans, 'perfect-storm', ['plan-2026']);
 const [plan] = job.strategies;
 const { weeks } = job.world.shop.calendar;
 const perRunWeek = (milliseconds: number, blocks: number) => (milliseconds * 1e6) / (blocks * LANES * weeks);

@@ -10,9 +10,9 @@ export function samplePlans(): PlanSet {
   return read.plans;
 }
 
-/** The sample's storm, with the named strategies. */
-export function stormJob(plans: PlanSet, names: readonly string[]): Job {
-  const world = plans.worlds.find(({ title }) => title.name === 'perfect-storm') as World;
+/** The sample's strategies of these names in one of its scenarios. */
+export function sampleJob(plans: PlanSet, scenario: string, names: readonly string[]): Job {
+  const world = plans.worlds.find(({ title }) => title.name === scenario) as World;
   const strategies = names.map(
     (name) => plans.strategies.find(({ title }) => title.name === name) as Strategy,
   );

@@ -1,13 +1,13 @@
 /** Five strategies on one set of worlds in one worker, against one strategy. */
 import { LANES } from '../../src/lib/model/index.ts';
 import { BlockRunner } from '../../src/lib/simulation/index.ts';
-import { fastest, figure, samplePlans, stormJob } from './sample.ts';
+import { fastest, figure, samplePlans, sampleJob } from './sample.ts';
 
 const plans = samplePlans();
 const names = plans.strategies.map(({ title }) => title.name);
 const BLOCKS = 10;
 const time = (strategies: readonly string[]) => {
-  const job = stormJob(plans, strategies);
+  const job = sampleJob(plans, 'perfect-storm', strategies);
   const runner = new BlockRunner(job);
   for (let block = 0; block < 20; block++) runner.run(block);
   const milliseconds = fastest(5, () => {
