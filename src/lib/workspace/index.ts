@@ -17,4 +17,5 @@ export * from './messages/command-errors.ts';
 export * from './messages/command-words.ts';
 export * from './messages/explain-words.ts';
 export { workspaceReadme } from './messages/workspace-readme.ts';
+export { jsonSchema, SCHEMA_NAMES, type SchemaName } from './json-schema/index.ts';
 export { nearest } from './text/nearest.ts';

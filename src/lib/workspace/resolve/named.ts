@@ -1,13 +1,8 @@
 import { check } from '../check.ts';
 import type { Report } from '../finding.ts';
-import { COMMON_KEYS, strict, title, z } from '../schemas/zod.ts';
+import { sectionFile, type Section } from '../schemas/rules.ts';
+import { z } from '../schemas/zod.ts';
 import { partAt, type Entry, type Tree } from '../text/tree.ts';
-
-/** Keys under which files keep what they map names to. */
-export type Section = 'plays' | 'facts' | 'conditions' | 'rules';
-
-const sectionSchema = (section: Section) =>
-  strict({ ...COMMON_KEYS, title: title.optional(), [section]: z.record(z.string(), z.unknown()) });
 
 /** One entry of a file that maps names to things. */
 export interface NamedEntry<Value> {
@@ -27,7 +22,7 @@ export function readNamed<Schema extends z.ZodType>(
   isValidName: (name: string) => boolean,
   report: Report,
 ): NamedEntry<z.output<Schema>>[] {
-  check(sectionSchema(section), tree, report);
+  check(sectionFile(section, z.unknown()), tree, report);
   const map = partAt(tree, [section]);
   if (map?.kind !== 'map') return [];
   const read: NamedEntry<z.output<Schema>>[] = [];

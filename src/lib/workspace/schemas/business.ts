@@ -1,6 +1,7 @@
 import { BUDGET_LINES, PAID_CHANNELS, SEGMENTS, SOURCES, SUPPLIERS } from '../../plan/index.ts';
 import { number, numberBetween, share, SOURCED_KEYS, stated, whole, wholeWeeks } from './amounts.ts';
 import { quantity } from './quantity.ts';
+import { listed } from './listed.ts';
 import { strict, TITLED_KEYS, z } from './zod.ts';
 
 /** A plan runs over a quarter at least; a week more than a year allows for calendars of 53 weeks. */
@@ -62,7 +63,7 @@ const terms = strict({ ...SOURCED_KEYS, receipt_lag: wholeWeeks(0, 52), supplier
 /** Levers that are drawn together. */
 export const correlations = z.array(
   strict({
-    between: z.array(z.string()).length(2),
+    between: z.array(listed(z.string(), 'any lever')).length(2),
     r: number,
     ...SOURCED_KEYS,
   }),
@@ -80,7 +81,7 @@ export const businessSchema = strict({
   opening,
   last_year: lastYear,
   terms,
-  levers: leverValues,
+  levers: listed(leverValues, 'levers of the shop'),
   correlations: correlations.optional(),
   labels: strict(
     Object.fromEntries(names.map((name) => [name, z.string().min(1).max(100).optional()])),

@@ -1,19 +1,20 @@
 import { TEAMS, type Team } from '../../plan/index.ts';
 import { amount, number, numberBetween, SOURCED_KEYS, whole, wholeWeeks } from './amounts.ts';
-import { strict, title, z } from './zod.ts';
+import { listed } from './listed.ts';
+import { COMMON_KEYS, strict, title, z } from './zod.ts';
 
 const teams = Object.keys(TEAMS) as [Team, ...Team[]];
 
 /** A rule of a rulebook; its conditions are checked by the compiler of rules. */
 export const ruleSchema = strict({
   name: z.string(),
-  conditions: z.record(z.string(), z.unknown()),
-  event: strict({ type: z.string(), params: z.record(z.string(), z.unknown()).optional() }),
+  conditions: listed(z.record(z.string(), z.unknown()), 'condition'),
+  event: strict({ type: listed(z.string(), 'play'), params: z.record(z.string(), z.unknown()).optional() }),
   priority: z.unknown().optional(),
 });
 
 const playLever = strict({
-  lever: z.string(),
+  lever: listed(z.string(), 'lever of ours'),
   add: amount.optional(),
   multiply: number.optional(),
   set: amount.optional(),
@@ -46,7 +47,7 @@ export type PlayLeverEntry = z.output<typeof playLever>;
 export const factSchema = z.string();
 
 /** An entry of rules/conditions.yaml, in json-rules-engine's form; checked by the compiler of rules. */
-export const conditionSchema = z.record(z.string(), z.unknown());
+export const conditionSchema = listed(z.record(z.string(), z.unknown()), 'condition');
 
 /** An entry of rules/rules.yaml: what people should know about a rule. */
 export const ruleNoteSchema = strict({
@@ -55,6 +56,16 @@ export const ruleNoteSchema = strict({
   title: title.optional(),
   allow: z.array(z.union([z.string(), strict({ code: z.string(), reason: z.string() })])).optional(),
 });
+
+/** Keys under which files keep what they map names to. */
+export type Section = 'plays' | 'facts' | 'conditions' | 'rules';
+
+/** A file that maps names to things of one kind under one key. */
+export const sectionFile = (section: Section, entry: z.ZodType) =>
+  strict({ ...COMMON_KEYS, title: title.optional(), [section]: z.record(z.string(), entry) });
+
+/** rules/*.json: a rulebook. */
+export const rulebookSchema = z.array(ruleSchema);
 
 export type RuleEntry = z.output<typeof ruleSchema>;
 export type RuleNote = z.output<typeof ruleNoteSchema>;

@@ -1,10 +1,11 @@
 import { share, weeks } from './amounts.ts';
 import { correlations, leverValues } from './business.ts';
+import { listed } from './listed.ts';
 import { beginning, duration, quantity } from './quantity.ts';
 import { strict, TITLED_KEYS, z } from './zod.ts';
 
 const shock = strict({
-  lever: z.string(),
+  lever: listed(z.string(), 'lever of the world'),
   add: quantity.optional(),
   multiply: quantity.optional(),
   set: quantity.optional(),
@@ -23,7 +24,7 @@ export const scenarioSchema = strict({
   based_on: z.string().optional(),
   include: z.array(z.string()).optional(),
   shocks: z.array(shock).optional(),
-  assume: leverValues.optional(),
+  assume: listed(leverValues, 'levers of a scenario').optional(),
   correlations: correlations.optional(),
   together: share.optional(),
 });

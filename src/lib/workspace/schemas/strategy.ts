@@ -1,5 +1,6 @@
 import { amount, months, number, share, span, wholeWeeks } from './amounts.ts';
 import { budget, channelShares, leverValues } from './business.ts';
+import { listed } from './listed.ts';
 import { duration } from './quantity.ts';
 import { strict, TITLED_KEYS, z } from './zod.ts';
 
@@ -13,12 +14,12 @@ const phase = strict({
   name: z.string(),
   months,
   spend: share,
-  levers: leverValues.optional(),
+  levers: listed(leverValues, 'levers of ours').optional(),
   note: z.string().optional(),
 });
 
 const change = strict({
-  lever: z.string(),
+  lever: listed(z.string(), 'lever of ours'),
   set: amount.optional(),
   add: amount.optional(),
   multiply: number.optional(),
@@ -36,7 +37,7 @@ export const strategySchema = strict({
   budget,
   channels: channelShares.optional(),
   phases: z.array(phase).min(1).optional(),
-  levers: leverValues.optional(),
+  levers: listed(leverValues, 'levers of ours').optional(),
   changes: z.array(change).optional(),
   rules: z.array(z.string()).optional(),
   review: z.enum(reviews).optional(),

@@ -1,5 +1,6 @@
 import { TEAMS, type Team } from '../../plan/index.ts';
 import { amount, SOURCED_KEYS } from './amounts.ts';
+import { listed } from './listed.ts';
 import { COMMON_KEYS, strict, title, z } from './zod.ts';
 
 const DIMENSIONS = ['scale', 'efficiency', 'value', 'money'] as const;
@@ -8,7 +9,7 @@ const teams = Object.keys(TEAMS) as [Team, ...Team[]];
 
 const target = strict({
   ...SOURCED_KEYS,
-  fact: z.string(),
+  fact: listed(z.string(), 'fact of the year'),
   at_least: amount.optional(),
   at_most: amount.optional(),
   owner: z.enum(teams),

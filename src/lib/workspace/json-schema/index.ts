@@ -1,0 +1,101 @@
+import { label, type Label } from '../../plan/index.ts';
+import { businessSchema } from '../schemas/business.ts';
+import { LISTED, type Listed } from '../schemas/listed.ts';
+import { quantity } from '../schemas/quantity.ts';
+import {
+  conditionSchema,
+  factSchema,
+  playSchema,
+  rulebookSchema,
+  ruleNoteSchema,
+  sectionFile,
+} from '../schemas/rules.ts';
+import { scenarioSchema } from '../schemas/scenario.ts';
+import { strategySchema } from '../schemas/strategy.ts';
+import { targetsSchema } from '../schemas/targets.ts';
+import { z } from '../schemas/zod.ts';
+import { conditionDefinitions } from './conditions.ts';
+import { type JsonSchema, leverNames, levers, leverTree, playNames, yearFactNames } from './names.ts';
+
+/** The kinds of file of a workspace, each with its check and what it is for. */
+const KINDS = {
+  business: [businessSchema, label('The shop today', '经营现状')],
+  targets: [targetsSchema, label('Targets of the year', '全年目标')],
+  strategy: [strategySchema, label('A strategy', '运营策略')],
+  scenario: [scenarioSchema, label('A scenario', '情景')],
+  rulebook: [rulebookSchema, label('A rulebook', '应对预案')],
+  plays: [sectionFile('plays', playSchema), label('Plays', '应对动作')],
+  facts: [sectionFile('facts', factSchema), label('Facts of our own', '自定义指标')],
+  conditions: [sectionFile('conditions', conditionSchema), label('Shared conditions', '共用条件')],
+  rules: [sectionFile('rules', ruleNoteSchema), label('Notes on rules', '规则说明')],
+} as const satisfies Record<string, readonly [z.ZodType, Label]>;
+
+export type SchemaName = keyof typeof KINDS;
+export const SCHEMA_NAMES = Object.keys(KINDS) as SchemaName[];
+
+// Beside a reference nothing counts in draft 7: a description needs it wrapped.
+const value: JsonSchema = { allOf: [{ $ref: '#/definitions/quantity' }] };
+
+/** Kinds of file that may leave out what the one has that they are based on. */
+const INHERITING: ReadonlySet<SchemaName> = new Set(['strategy', 'scenario']);
+
+/** What each mark in a schema stands for. */
+const PIECES: Readonly<Record<Listed, () => JsonSchema>> = {
+  'any lever': () => leverNames(levers.all),
+  'lever of ours': () => leverNames(levers.ours),
+  'lever of the world': () => leverNames(levers.world),
+  'levers of ours': () => leverTree(levers.ours, value),
+  'levers of a scenario': () => leverTree(levers.notOurs, value),
+  'levers of the shop': () => leverTree(levers.all, value),
+  'fact of the year': yearFactNames,
+  play: playNames,
+  condition: () => ({ $ref: '#/definitions/condition' }),
+};
+
+/** Puts the names in the place of every mark. */
+function list(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(list);
+  if (typeof node !== 'object' || node === null) return node;
+  if (LISTED in node) return PIECES[node[LISTED] as Listed]();
+  return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, list(part)]));
+}
+
+/** Requires nothing of an object, nor of the objects within it; entries of lists are whole. */
+function withoutRequired(node: JsonSchema): JsonSchema {
+  const { properties } = node;
+  if (typeof properties !== 'object' || properties === null) return node;
+  const parts = Object.entries(properties as Record<string, JsonSchema>);
+  return without('required', {
+    ...node,
+    properties: Object.fromEntries(parts.map(([key, part]) => [key, withoutRequired(part)])),
+  });
+}
+
+const without = (key: string, node: JsonSchema): JsonSchema =>
+  Object.fromEntries(Object.entries(node).filter(([name]) => name !== key));
+
+const plainSchema = (schema: z.ZodType): JsonSchema =>
+  without('$schema', z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }));
+
+/** The JSON Schema (draft 7) of one kind of file, for editors: made of the schema that checks the file, and the catalogues. */
+export function jsonSchema(name: SchemaName): JsonSchema {
+  const [schema, { en, zh }] = KINDS[name];
+  const whole = plainSchema(schema);
+  const listed = list(INHERITING.has(name) ? withoutRequired(whole) : whole) as JsonSchema;
+  const text = JSON.stringify(listed);
+  const definitions = {
+    ...(text.includes('#/definitions/quantity') && {
+      quantity: {
+        ...plainSchema(quantity),
+        description: 'A number, or an assumption such as { pert: [a, m, b] }.',
+      },
+    }),
+    ...(text.includes('#/definitions/condition') && conditionDefinitions()),
+  };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: `${en} ${zh}`,
+    ...listed,
+    ...(Object.keys(definitions).length > 0 && { definitions }),
+  };
+}

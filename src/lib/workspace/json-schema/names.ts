@@ -1,0 +1,104 @@
+import {
+  ALERT,
+  FACTS,
+  LEVERS,
+  type LeverDefinition,
+  OBJECT_FACTS,
+  PLAYS,
+  TEAMS,
+  YEAR_FACTS,
+} from '../../plan/index.ts';
+import { COST_LABELS, KIND_LABELS, UNIT_LABELS } from '../messages/command-words.ts';
+
+/** A piece of a JSON Schema, draft 7. */
+export type JsonSchema = { readonly [key: string]: unknown };
+
+/** What an editor shows beside a name: both languages, since a file has readers of both. */
+const both = (en: string, zh: string, rest: readonly string[]): string =>
+  [`${en} ${zh}`, ...rest.filter((line) => line !== '')].join('\n\n');
+
+const oneOf = (names: readonly JsonSchema[]): JsonSchema => ({ anyOf: names });
+
+const leverText = (lever: LeverDefinition): string => {
+  const { en, zh, kind, unit, min, max, moves, owner, costOn } = lever;
+  return both(en, zh, [
+    `${UNIT_LABELS[unit].en}, ${min} to ${max}; moved by ${KIND_LABELS[kind].en}`,
+    `Moves: ${moves}`,
+    [owner ? `Owner: ${TEAMS[owner].en}` : '', costOn === 'none' ? '' : `Cost on: ${COST_LABELS[costOn].en}`]
+      .filter((part) => part !== '')
+      .join('; '),
+  ]);
+};
+
+/** The names of some levers. */
+export const leverNames = (levers: readonly LeverDefinition[]): JsonSchema =>
+  oneOf(levers.map((lever) => ({ const: lever.name, description: leverText(lever) })));
+
+/** Values by lever, as maps within maps or by whole names; each with its meaning. */
+export function leverTree(levers: readonly LeverDefinition[], value: JsonSchema): JsonSchema {
+  const whole = levers.map((lever) => [lever.name, { ...value, description: leverText(lever) }] as const);
+  return {
+    ...branch(whole),
+    description: 'Values by lever: nested as here, or by whole names such as `messages.new`.',
+  };
+}
+
+function branch(leaves: readonly (readonly [string, JsonSchema])[]): JsonSchema {
+  const groups = new Map<string, (readonly [string, JsonSchema])[]>();
+  for (const [name, leaf] of leaves) {
+    const dot = name.indexOf('.');
+    if (dot < 0) continue;
+    const group = name.slice(0, dot);
+    groups.set(group, [...(groups.get(group) ?? []), [name.slice(dot + 1), leaf]]);
+  }
+  return {
+    type: 'object',
+    properties: {
+      source: { type: 'string', description: 'Where the numbers of this group come from.' },
+      note: { type: 'string' },
+      ...Object.fromEntries(leaves),
+      ...Object.fromEntries([...groups].map(([group, rest]) => [group, branch(rest)])),
+    },
+    additionalProperties: false,
+  };
+}
+
+/** The facts of a year: what targets are set on. */
+export const yearFactNames = (): JsonSchema =>
+  oneOf(
+    YEAR_FACTS.map(({ name, en, zh, unit, definition }) => ({
+      const: name,
+      description: both(en, zh, [UNIT_LABELS[unit].en, definition]),
+    })),
+  );
+
+/** All facts that a rule can read; a workspace's own facts and distances to targets have names that no schema knows. */
+export const factNames = (): JsonSchema =>
+  oneOf([
+    ...FACTS.map(({ name, en, zh, unit, definition }) => ({
+      const: name,
+      description: both(en, zh, [UNIT_LABELS[unit].en, definition]),
+    })),
+    ...OBJECT_FACTS.map(({ name, en, zh, keys }) => ({
+      const: name,
+      description: both(en, zh, [`Read with a path: "$.${keys[0] ?? ''}.<part>"; keys: ${keys.join(', ')}`]),
+    })),
+    { type: 'string', pattern: '^[a-z][a-z0-9_.]*$' },
+  ]);
+
+/** The plays of the catalogue; a workspace may define more. */
+export const playNames = (): JsonSchema =>
+  oneOf([
+    ...PLAYS.map(({ name, en, zh, answers }) => ({
+      const: name,
+      description: both(en, zh, [name === ALERT ? 'Only records.' : `Answers: ${answers}`]),
+    })),
+    { type: 'string' },
+  ]);
+
+export const levers = {
+  ours: LEVERS.filter(({ kind }) => kind === 'ours'),
+  world: LEVERS.filter(({ kind }) => kind === 'world'),
+  notOurs: LEVERS.filter(({ kind }) => kind !== 'ours'),
+  all: LEVERS,
+};
