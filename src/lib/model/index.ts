@@ -6,6 +6,7 @@ export {
   inForce,
   type LaneModifier,
   LeverValues,
+  NEVER,
   weigh,
 } from './modifiers.ts';
 export { type BlockKey } from './world/draws.ts';

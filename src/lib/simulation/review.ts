@@ -1,4 +1,4 @@
-import { type PlayDefinition, PLAYS, type Rule, type Strategy } from '../plan/index.ts';
+import { findChosenLever, type PlayDefinition, PLAYS, type Rule, type Strategy } from '../plan/index.ts';
 import {
   column,
   type Column,
@@ -10,6 +10,7 @@ import {
   weigh,
   type Year,
 } from '../model/index.ts';
+import { ChosenChannels } from './chosen-channels.ts';
 import { type HeldBack, type RunningPlay, WatchedRule } from './firing.ts';
 
 /**
@@ -47,9 +48,10 @@ export class Review {
   start(): void {
     this.#charged = true;
     for (const rule of this.#rules) rule.start();
-    for (const { when, starts } of this.#plays) {
+    for (const { when, starts, chosen } of this.#plays) {
       starts.fill(0);
       clearHappening(when);
+      chosen.clear();
     }
   }
 
@@ -68,7 +70,8 @@ export class Review {
     const { plays } = year;
     let any = false;
     if (this.#listing) year.output.playsRunning.fill(0);
-    for (const { play, when, place } of this.#plays) {
+    for (const { play, when, place, chosen } of this.#plays) {
+      chosen.read(year.outputByName);
       if (!inForce(when, week)) continue;
       const weight = weigh(when, week);
       if (place >= 0 && this.#listing) addPart(year.output.playsRunning, weight, 1 << place);
@@ -89,7 +92,8 @@ export class Review {
 
 function runPlay(play: PlayDefinition): RunningPlay {
   const when = createHappening();
-  const modifiers = play.modifiers.map((modifier): LaneModifier => ({
+  const named = play.modifiers.filter(({ lever }) => findChosenLever(lever) === undefined);
+  const modifiers = named.map((modifier): LaneModifier => ({
     lever: leverIndex(modifier.lever),
     layer: 'play',
     // By size, not by name: renaming a rule or a play changes no byte.
@@ -100,7 +104,8 @@ function runPlay(play: PlayDefinition): RunningPlay {
     ramp: modifier.ramp,
   }));
   const place = PLAYS.findIndex(({ name }) => name === play.name);
-  return { play, when, starts: column(), modifiers, place };
+  const chosen = new ChosenChannels(play.modifiers);
+  return { play, when, starts: column(), modifiers: [...modifiers, ...chosen.modifiers], chosen, place };
 }
 
 /** The sums that a play's money counts in. */
