@@ -3,6 +3,7 @@ import {
   type Column,
   beginOn,
   createHappening,
+  detailsOf,
   LANES,
   type LaneModifier,
   leverIndex,
@@ -25,6 +26,8 @@ export interface Following {
   readonly weeks?: number;
   /** Values of single lanes, by lever: every lane may be a shop of its own. */
   readonly lanes?: Readonly<Record<string, ByLane>>;
+  /** Columns that are read, where not all are. */
+  readonly details?: readonly string[];
   /** Called when the year is at its opening. */
   readonly opened?: (year: Year) => void;
   /** Called at the end of every week. */
@@ -62,6 +65,7 @@ export function follow(setup: SetUp, following: Following = {}): Year {
     block = 0,
     weeks = setup.world.shop.calendar.weeks,
     lanes = {},
+    details,
     opened,
     see,
   } = following;
@@ -78,7 +82,7 @@ export function follow(setup: SetUp, following: Following = {}): Year {
     for (let i = 0; i < LANES; i++) base[i] = value(i) ?? base[i]!;
   }
   world.run({ seed, block });
-  const year = new Year(setup.strategy, world, ours);
+  const year = new Year(setup.strategy, world, ours, details && detailsOf(details));
   year.start();
   opened?.(year);
   for (let week = 1; week <= weeks; week++) {

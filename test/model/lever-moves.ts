@@ -39,6 +39,8 @@ export const MOVES: Readonly<Record<string, Move>> = {
     [`channels.${channel}.share`]: move(0.7, `visits.${channel}`, 'up'),
     [`channels.${channel}.spend`]: move(1.5, `visits.${channel}`, 'up'),
   })),
+  'channels.influencers.commission': move(0.3, 'visits.influencers', 'up'),
+  'content.quality': move(1.5, 'ctr', 'up'),
   'content.output': move(1.5, 'content_stock', 'up'),
   'content.ugc_share': move(0.3, 'ugc_share', 'up'),
   ...each(COMMUNITIES, (segment) => ({ [`messages.${segment}`]: move(6, `orders.${segment}`, 'up') })),
@@ -51,6 +53,7 @@ export const MOVES: Readonly<Record<string, Move>> = {
   'page.tests': move(4, 'tests_finished', 'up'),
   'page.test_traffic': move(1, 'page_lift', 'up', { ...MANY_TESTS, 'page.test_traffic': 0.02 }),
   'page.threshold': move(0, 'tests_shipped', 'up', MANY_TESTS),
+  'page.scene_pages': move(0.5, 'page_lift', 'up'),
   'promises.transparency': move(1, 'trust', 'up'),
   'promises.authentic': move(1, 'cvr_new', 'up'),
   'promises.adviser': move(1, 'cvr_new', 'up'),
@@ -120,11 +123,21 @@ const OFFER = { 'offers.active.depth': 0.1, 'offers.active.reach': 0.5 };
 const BRAND = { 'differentiation.spend': 10_000 };
 const LOOKS = { 'content.ugc_share': 0.3 };
 const PROGRAMME = { 'budget.private': 0.4 };
+const QUALITY = { 'content.quality': 1.5 };
+const SCENES = { 'page.scene_pages': 0.5 };
 const SAFETY = { 'budget.supply': 0.6 };
 
 /** What a property of the shop needs before it shows anywhere; the others show by themselves. */
 export const SHOWN_BY: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'channels.cpc_persistence': { 'channels.cpc_noise': 0.1 },
+  'channels.ctr_discount': QUALITY,
+  'channels.influencers.commission_effect': { 'channels.influencers.commission': 0.3 },
+  'content.quality_cost': QUALITY,
+  'content.quality_visits': QUALITY,
+  'content.quality_ctr': QUALITY,
+  'page.scene_effect': SCENES,
+  'page.scene_cost': SCENES,
+  'page.scene_returns': SCENES,
   'content.ugc_effect': LOOKS,
   'content.ugc_scale': LOOKS,
   'private.programme_effect': PROGRAMME,

@@ -26,7 +26,7 @@ import { follow, randomPlans } from '../model/lanes.ts';
 import { PLAN, setUp, STORM, TARGETS } from '../model/sample.ts';
 
 /** What Chinese planners write in Latin letters. */
-const ABBREVIATIONS = /\b(GMV|CVR|UV|AOV|ARPU|CAC|CPC|ROI|NPS)\b/;
+const ABBREVIATIONS = /\b(GMV|CVR|UV|AOV|ARPU|CAC|CPC|CTR|PV|LTV|ROI|NPS)\b/;
 const CHINESE = /\p{Script=Han}/u;
 
 /** A part of an object fact under the path that rules read it with: `$.douyin.cac`. */

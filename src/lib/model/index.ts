@@ -9,6 +9,7 @@ export {
   type LaneList,
   type LaneModifier,
   LeverValues,
+  NEVER,
   turnsOf,
 } from './modifiers.ts';
 export { type BlockKey } from './world/draws.ts';

@@ -12,6 +12,12 @@ export type {
 } from './catalogue/fact-table.ts';
 export { FACTS, findFact, findObjectFact, hasYear, YEAR_FACTS, type YearFact } from './catalogue/facts.ts';
 export { OBJECT_FACTS } from './catalogue/facts-object.ts';
+export {
+  type ChannelChoice,
+  choiceColumns,
+  type ChosenLever,
+  findChosenLever,
+} from './catalogue/channel-choice.ts';
 export { ALERT, PLAYS, type PlayName } from './catalogue/plays.ts';
 export * from './quantity.ts';
 export * from './modifier.ts';

@@ -1,5 +1,6 @@
 import { ALERT, type PlayDefinition, type PlaySettings, PLAY_SETTINGS, type Rule } from '../plan/index.ts';
 import { begin, type Column, type Happening, LANES, type LaneModifier } from '../model/index.ts';
+import type { ChosenChannels } from './chosen-channels.ts';
 
 /** Firings of a rule in a run are counted up to here: a year has 52 reviews at most. */
 const MOST_COUNTED = 255;
@@ -14,6 +15,8 @@ export interface RunningPlay {
   /** Starts so far. */
   readonly starts: Column;
   readonly modifiers: readonly LaneModifier[];
+  /** Those of them whose channels are picked when it starts. */
+  readonly chosen: ChosenChannels;
   /** Place in the fact plays_running; -1 for a play of the workspace's own. */
   readonly place: number;
 }
@@ -101,7 +104,7 @@ export class WatchedRule {
 
   #startOn(lanes: number[], week: number): void {
     const { delay, duration, cooldown } = this.#settings;
-    const { play, starts, when } = this.#running;
+    const { play, starts, when, chosen } = this.#running;
     const from = week + delay;
     for (const lane of lanes) {
       if (this.fired[lane]! < MOST_COUNTED) this.fired[lane]!++;
@@ -110,10 +113,15 @@ export class WatchedRule {
       if (play.name === ALERT) continue;
       starts[lane]!++;
     }
-    if (play.name !== ALERT) begin(when, lanes, from, from + duration);
-    const due = this.#due.get(week + cooldown);
+    if (play.name !== ALERT) {
+      begin(when, lanes, from, from + duration);
+      chosen.start(lanes, from, from + duration);
+    }
+    // Without a cooldown it may fire at the next review: this week's cooling is already over.
+    const ready = week + Math.max(1, cooldown);
+    const due = this.#due.get(ready);
     if (due) due.push(...lanes);
-    else this.#due.set(week + cooldown, lanes);
+    else this.#due.set(ready, lanes);
   }
 
   /** Why the rule, which holds at the end of `week` and did not fire, did not. */

@@ -1,4 +1,4 @@
-import { type PlayDefinition, PLAYS, type Rule, type Strategy } from '../plan/index.ts';
+import { findChosenLever, type PlayDefinition, PLAYS, type Rule, type Strategy } from '../plan/index.ts';
 import {
   clearHappening,
   column,
@@ -12,6 +12,7 @@ import {
   turnsOf,
   type Year,
 } from '../model/index.ts';
+import { ChosenChannels } from './chosen-channels.ts';
 import { type HeldBack, type RunningPlay, WatchedRule } from './firing.ts';
 
 /**
@@ -49,9 +50,10 @@ export class Review {
   start(): void {
     for (const { running } of this.#listed) running.fill(0);
     for (const rule of this.#rules) rule.start();
-    for (const { when, starts } of this.#plays) {
+    for (const { when, starts, chosen } of this.#plays) {
       starts.fill(0);
       clearHappening(when);
+      chosen.clear();
     }
   }
 
@@ -67,7 +69,7 @@ export class Review {
 
   /** Writes what the plays in force in `week` cost, and which they are, into the year. */
   charge(year: Year, week: number): void {
-    if (week === 1) clearPlays(year);
+    if (week === 1) this.#meet(year);
     for (const { when, running, bit } of this.#listed) {
       for (const lanes of turnsOf(when, 1, week)) {
         list(year.output.playsRunning, running, bit, when, week, lanes);
@@ -82,6 +84,13 @@ export class Review {
       }
     }
   }
+
+  /** Before week 1: nothing runs yet, and plays that choose learn where they find their figures. */
+  #meet({ output, outputByName, plays }: Year): void {
+    output.playsRunning.fill(0);
+    for (const values of Object.values(plays)) values.fill(0);
+    for (const { chosen } of this.#plays) chosen.read(outputByName);
+  }
 }
 
 /** A play that a fact lists while it runs. */
@@ -94,11 +103,6 @@ interface ListedPlay {
 
 const listPlay = ({ when, place }: RunningPlay): ListedPlay[] =>
   place < 0 ? [] : [{ when, running: new Uint8Array(LANES), bit: 1 << place }];
-
-function clearPlays({ output, plays }: Year): void {
-  output.playsRunning.fill(0);
-  for (const values of Object.values(plays)) values.fill(0);
-}
 
 function list(
   out: Column,
@@ -133,7 +137,8 @@ function payFor(sums: Year['plays'], charged: readonly RunningPlay[], lanes: Lan
 
 function runPlay(play: PlayDefinition): RunningPlay {
   const when = createHappening();
-  const modifiers = play.modifiers.map((modifier): LaneModifier => ({
+  const named = play.modifiers.filter(({ lever }) => findChosenLever(lever) === undefined);
+  const modifiers = named.map((modifier): LaneModifier => ({
     lever: leverIndex(modifier.lever),
     layer: 'play',
     // By size, not by name: renaming a rule or a play changes no byte.
@@ -144,5 +149,6 @@ function runPlay(play: PlayDefinition): RunningPlay {
     ramp: modifier.ramp,
   }));
   const place = PLAYS.findIndex(({ name }) => name === play.name);
-  return { play, when, starts: column(), modifiers, place };
+  const chosen = new ChosenChannels(play.modifiers);
+  return { play, when, starts: column(), modifiers: [...modifiers, ...chosen.modifiers], chosen, place };
 }

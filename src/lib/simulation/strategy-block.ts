@@ -53,7 +53,9 @@ export class StrategyBlock {
   ) {
     this.strategy = strategy;
     this.program = compileStrategy(strategy, targets);
-    const read = everything ? undefined : columnsOf(weekMeasures(this.program.signals, weeklyFacts));
+    const read = everything
+      ? undefined
+      : columnsOf([...weekMeasures(this.program.signals, weeklyFacts), ...gapMeasures(this.program.signals)]);
     this.review = new Review(strategy, read?.includes('plays_running'));
     this.year = new Year(strategy, world, this.review.modifiers, read && detailsOf(read));
     this.ruleState = createRuleState(this.program, LANES);

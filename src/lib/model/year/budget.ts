@@ -36,11 +36,11 @@ export function spendBudget(year: YearContext): void {
   scaleBy(money.content, v[CONTENT_OUTPUT]!);
   const shares = SHARE.map((share) => v[share]!);
   sumOf(scratch.channelSum, shares);
-  output.publicSpend.fill(0);
+  output.mediaSpend.fill(0);
   PAID_CHANNELS.forEach((_, c) => {
     spendChannel(
       output.spend[c]!,
-      output.publicSpend,
+      output.mediaSpend,
       money.public,
       shares[c]!,
       scratch.channelSum,

@@ -46,6 +46,8 @@ export function account(year: YearContext): void {
   const contactCost = effects.contactCost;
   const cogs = output.cogs;
   const publicSpend = output.publicSpend;
+  const mediaSpend = output.mediaSpend;
+  const commission = output.commission;
   const content = money.content;
   const forPrivate = effects.privateSpend;
   const supply = money.supply;
@@ -82,9 +84,9 @@ export function account(year: YearContext): void {
     const points = leverPoints[i]! * memberGmv[i]!;
     const rewards = reward[i]! * referral[i]!;
     const claims = authentic[i]! * authenticCost[i]! * orders[i]!;
-    const others = points + rewards + claims + contactCost[i]!;
+    const others = points + rewards + claims + contactCost[i]! + commission[i]!;
     const contribution = net - cogs[i]! - delivery - fees - others;
-    const spend = publicSpend[i]! + content[i]! + forPrivate[i]! + supply[i]!;
+    const spend = mediaSpend[i]! + content[i]! + forPrivate[i]! + supply[i]!;
     const fixed = overhead[i]! + spend + cost[i]!;
     netRevenue[i] = net;
     grossProfit[i] = net - cogs[i]!;

@@ -1,5 +1,6 @@
 import { exp } from '../../random/index.ts';
 import { leverIndex } from '../column.ts';
+import { renewQuality } from './quality.ts';
 import { WEEKS_A_MONTH } from './service.ts';
 import type { YearContext } from './context.ts';
 
@@ -99,7 +100,7 @@ export function makeContent(year: YearContext): void {
   const ugcShare = v[UGC_SHARE]!;
   const ugcEffect = v[UGC_EFFECT]!;
   const ugcScale = v[UGC_SCALE]!;
-  const unitCost = v[UNIT_COST]!;
+  const unitCost = effects.differs.quality ? effects.pieceCost : v[UNIT_COST]!;
   const contentLuck = risk.contentLuck;
   const ugcPerOrder = v[UGC_PER_ORDER]!;
   const orders = output.orders;
@@ -118,6 +119,7 @@ export function makeContent(year: YearContext): void {
     contentMade[i] = own + theirs;
     contentStock[i] = stock[i]!;
   }
+  renewQuality(year);
 }
 
 const TESTS = at('page.tests');

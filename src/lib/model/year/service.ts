@@ -2,6 +2,7 @@ import { COMMUNITIES, SUPPLIERS } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
+import { askForScenes } from './scenes.ts';
 
 const at = leverIndex;
 const TESTS = at('page.tests');
@@ -43,7 +44,8 @@ const MOST_FRONT_SHARE = 0.95;
  * private-domain programme or buys stock near customers and safety stock. Model sections c and d.
  */
 export function buyServices(year: YearContext): void {
-  if (year.moneyMoved || CONTENT_LEVERS.some((lever) => year.changed(lever))) payFromContent(year);
+  const scenes = askForScenes(year);
+  if (scenes || year.moneyMoved || CONTENT_LEVERS.some((lever) => year.changed(lever))) payFromContent(year);
   payFromPrivate(year);
   if (year.moneyMoved || SURGE.some((lever) => year.changed(lever))) payFromSupply(year);
   deliver(year);
@@ -60,11 +62,14 @@ function payFromContent(year: YearContext): void {
   const brandScale = v[BRAND_SCALE]!;
   const fromBudget = money.content;
   const fromPlays = plays.content;
-  const { contentPaid, contentRest, contentReach, brandReach } = effects;
+  const { scenesAsked, contentPaid, contentRest, contentReach, brandReach } = effects;
   for (let i = 0; i < brand.length; i++) {
     const available = fromBudget[i]! + fromPlays[i]!;
     const asked =
-      (tests[i]! * testCost[i]!) / WEEKS_A_MONTH + transparency[i]! * transparencyCost[i]! + brand[i]!;
+      (tests[i]! * testCost[i]!) / WEEKS_A_MONTH +
+      transparency[i]! * transparencyCost[i]! +
+      brand[i]! +
+      scenesAsked[i]!;
     const paid = asked > available ? available / asked : 1;
     contentPaid[i] = paid;
     contentRest[i] = Math.max(0, available - paid * asked);

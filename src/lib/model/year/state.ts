@@ -20,6 +20,10 @@ export const createState = (terms: Terms) => ({
   /** Clicks carried over, by paid channel. */
   adstock: columns(PAID_CHANNELS.length),
   contentStock: column(),
+  /** Mean quality of live content against last year's. */
+  contentQuality: column(),
+  /** Share of product pages that are scene-led. */
+  scenesBuilt: column(),
   ordersBefore: column(),
   programme: column(),
   trust: column(),
@@ -58,6 +62,16 @@ export const createState = (terms: Terms) => ({
   plannedToDate: column(),
   /** Cost of goods and stock value of the last four weeks. */
   cogsRing: columns(4),
+  /** GMV and margin before the cost of new customers, of the last four weeks. */
+  gmvRing: columns(4),
+  marginRing: columns(4),
+  /** Sums of the year that a customer's value is worked out from. */
+  marginToDate: column(),
+  repeatGmvToDate: column(),
+  newToDate: column(),
+  acquisitionToDate: column(),
+  repeatToDate: columns(BUYING_SEGMENTS.length),
+  peopleToDate: columns(BUYING_SEGMENTS.length),
   stockValueRing: columns(4),
 });
 
@@ -65,6 +79,18 @@ export type State = ReturnType<typeof createState>;
 
 /** What is derived within a week, or once a run, and kept for the steps that follow. */
 export const createEffects = () => ({
+  /** What stands elsewhere than last year on some lane: what does not is not computed. */
+  differs: { quality: false, commission: false, commissionPaid: false, scenes: false },
+  /** Quality of new content against last year's, and what it does. */
+  relativeQuality: column(),
+  clickPrice: column(),
+  ourCostPerClick: column(),
+  viewsPerClick: columns(PAID_CHANNELS.length),
+  pieceCost: column(),
+  pieceVisits: column(),
+  influencerCeiling: column(),
+  scenesAsked: column(),
+  sceneReturns: column(),
   organicSeason: column(),
   conversionSeason: column(),
   repeatSeason: column(),
@@ -109,6 +135,8 @@ export const createEffects = () => ({
   fill: column(),
   extraReturns: column(),
   returnShare: column(),
+  /** Returned part of money whose return factor is 1. */
+  returnsPerWeight: column(),
   orderUnits: column(),
   leadMean: column(),
   able: columns(SUPPLIERS.length),

@@ -90,12 +90,12 @@ export function causeReturns(year: YearContext): void {
   const basket = v[FIRST_BASKET]!;
   const value = v[ORDER_VALUE]!;
   const pickupBefore = year.opening('returns.pickup');
-  const { extraReturns, returnShare, noise, fill, paidPrice } = effects;
+  const { extraReturns, sceneReturns, returnShare, noise, fill, paidPrice } = effects;
   const { gmv, sold, refunds, returnsCaused } = output;
   for (let i = 0; i < rate.length; i++) {
     const extra = extraReturns[i]! * noise[i]! * fill[i]! * basket[i]! * value[i]! * paidPrice[i]!;
     const factor = gmv[i]! > 0 ? 1 + extra / gmv[i]! : 1;
-    const share = rate[i]! * factor + pickupEffect[i]! * (pickup[i]! - pickupBefore);
+    const share = rate[i]! * factor * sceneReturns[i]! + pickupEffect[i]! * (pickup[i]! - pickupBefore);
     const part = Math.max(0, Math.min(MOST_RETURNS, share));
     returnShare[i] = part;
     refunds[i] = money[i]!;

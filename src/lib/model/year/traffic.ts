@@ -1,13 +1,14 @@
 import { COMMUNITIES, PAID_CHANNELS, SOURCES } from '../../plan/index.ts';
 import { exp, log } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
+import { ceilingOf } from './commission.ts';
 import type { YearContext } from './context.ts';
+import { priceOfClicks } from './quality.ts';
 
 const at = (name: string) => leverIndex(name);
 const byChannel = (name: string) => PAID_CHANNELS.map((channel) => leverIndex(`channels.${channel}.${name}`));
 const ADSTOCK = byChannel('adstock');
 const SLOPE = byChannel('slope');
-const CEILING = byChannel('ceiling');
 const REACH = byChannel('reach');
 const REACH_ALL = at('channels.reach');
 const ORGANIC = SOURCES.indexOf('organic');
@@ -20,7 +21,7 @@ const CLICK = at('messages.click');
 
 /** Visits from paid channels: clicks, carried over, then saturated. Model section a. */
 export function attractPaid(year: YearContext): void {
-  const { levers: v, output, state, risk } = year;
+  const { levers: v, output, state } = year;
   output.allClicks.fill(0);
   output.paidVisits.fill(0);
   PAID_CHANNELS.forEach((_, c) => {
@@ -29,14 +30,14 @@ export function attractPaid(year: YearContext): void {
       output.allClicks,
       state.adstock[c]!,
       output.spend[c]!,
-      risk.costPerClick[c]!,
+      priceOfClicks(year, c),
       v[ADSTOCK[c]!]!,
     );
     saturate(
       output.visits[c]!,
       output.paidVisits,
       state.adstock[c]!,
-      v[CEILING[c]!]!,
+      ceilingOf(year, c),
       v[REACH[c]!]!,
       v[REACH_ALL]!,
       v[SLOPE[c]!]!,
@@ -78,9 +79,9 @@ function saturate(
 /** Most visits that a paid channel can give: what its saturation is measured against. */
 export function detailCeiling(year: YearContext, source: number): void {
   const { levers: v, output } = year;
-  const ceiling = CEILING[source];
-  if (ceiling === undefined) return;
-  product(output.ceiling[source]!, v[ceiling]!, v[REACH[source]!]!, v[REACH_ALL]!);
+  const reach = REACH[source];
+  if (reach === undefined) return;
+  product(output.ceiling[source]!, ceilingOf(year, source), v[reach]!, v[REACH_ALL]!);
 }
 
 function product(out: Column, x: Column, y: Column, z: Column): void {
@@ -96,7 +97,7 @@ export function attractOrganic(year: YearContext): void {
   const { levers: v, output, state, effects } = year;
   const visits = output.visits[ORGANIC]!;
   const base = v[BASE_VISITS]!;
-  const piece = v[PIECE_VISITS]!;
+  const piece = effects.differs.quality ? effects.pieceVisits : v[PIECE_VISITS]!;
   const elasticity = v[ELASTICITY]!;
   const contentStock = state.contentStock;
   const contentVisits = output.contentVisits;

@@ -1,9 +1,12 @@
-import { SOURCES, type Strategy } from '../../plan/index.ts';
+import { choiceColumns, SOURCES, type Strategy } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import type { LaneModifier } from '../modifiers.ts';
 import type { WorldBlock } from '../world/world-block.ts';
 import { spendBudget } from './budget.ts';
+import { type ChannelDetails, channelDetailsOf, detailChannels } from './channel-details.ts';
+import { type CohortDetails, cohortDetailsOf, valueCustomers } from './cohort.ts';
+import { attractInfluencers, openCommission, payCommission } from './commission.ts';
 import { YearContext } from './context.ts';
 import { setPrice, shiftConversion, wantFirstOrders } from './conversion.ts';
 import { moveCustomers, wantRepeatOrders } from './customers.ts';
@@ -12,10 +15,15 @@ import { account } from './finance.ts';
 import { detailTurnover, observe } from './observe.ts';
 import { open } from './opening.ts';
 import { differentiate, makeContent, moveTrust, testPages } from './reputation.ts';
+import { netPaidGmv } from './paid-returns.ts';
+import { openQuality, setQuality } from './quality.ts';
+import { buildScenes, openScenes } from './scenes.ts';
+import { detailSegments, type SegmentDetails, segmentDetailsOf } from './segment-details.ts';
 import { buyServices } from './service.ts';
 import { costUnit, placeOrder, planOrder, watchSuppliers } from './purchasing.ts';
 import { causeReturns, differingReturns, sell } from './stock.ts';
 import { attractOrganic, attractPaid, attractReferred, detailCeiling, touch } from './traffic.ts';
+import { countViews } from './views.ts';
 
 const ORGANIC_SEASON = leverIndex('content.season_effect');
 const CONVERSION_SEASON = leverIndex('conversion.season_effect');
@@ -23,21 +31,30 @@ const REPEAT_SEASON = leverIndex('customers.season_effect');
 
 /** Columns that most plans do not look at, and then do without. */
 export interface Details {
+  /** The output columns that someone reads. */
+  readonly columns: readonly string[];
   /** Sources whose own orders, money and ceilings are wanted, by place in SOURCES. */
   readonly sources: readonly number[];
+  readonly channels: ChannelDetails;
+  readonly segments: SegmentDetails;
+  readonly cohort: CohortDetails;
   /** Turnover of the last four weeks. */
   readonly turnover: boolean;
 }
 
-const ALL_DETAILS: Details = { sources: [...SOURCES.keys()], turnover: true };
+/** Quantities for which a source's own orders, money and ceiling are needed. */
+const OF_SOURCES = ['orders', 'gmv', 'ceiling', 'gmv_net', 'marginal_spend', 'marginal_orders'];
 
 /** Which details the named output columns ask for. */
 export function detailsOf(columns: readonly string[]): Details {
-  const wanted = (source: string) =>
-    ['orders', 'gmv', 'ceiling'].some((quantity) => columns.includes(`${quantity}.${source}`));
+  const wanted = (source: string) => OF_SOURCES.some((quantity) => columns.includes(`${quantity}.${source}`));
   return {
+    columns,
     sources: [...SOURCES.keys()].filter((place) => wanted(SOURCES[place]!)),
-    turnover: columns.some((name) => name.endsWith('_4w')),
+    channels: channelDetailsOf(columns),
+    segments: segmentDetailsOf(columns),
+    cohort: cohortDetailsOf(columns),
+    turnover: columns.some((name) => name === 'stock_value_4w' || name === 'cogs_yearly_4w'),
   };
 }
 
@@ -54,15 +71,19 @@ export class Year extends YearContext {
     strategy: Strategy,
     world: WorldBlock,
     playModifiers: readonly LaneModifier[],
-    details: Details = ALL_DETAILS,
+    details?: Details,
   ) {
     super(strategy, world, playModifiers);
-    this.#details = details;
+    const read = details ? [...details.columns, ...choiceColumns(strategy)] : [...this.outputByName.keys()];
+    this.#details = detailsOf(read);
   }
 
   start(): void {
     this.rewind();
     open(this);
+    openQuality(this);
+    openCommission(this);
+    openScenes(this);
     this.returnsDiffer = differingReturns(this);
   }
 
@@ -75,6 +96,9 @@ export class Year extends YearContext {
     spendBudget(this);
     this.moneyMoved = this.budgetMoved || this.playMoneyMoved;
     buyServices(this);
+    buildScenes(this);
+    setQuality(this);
+    attractInfluencers(this);
     attractPaid(this);
     attractOrganic(this);
     attractReferred(this);
@@ -86,7 +110,10 @@ export class Year extends YearContext {
     formDemand(this);
     sell(this);
     fillOrders(this);
+    countViews(this);
+    payCommission(this);
     causeReturns(this);
+    netPaidGmv(this);
     costUnit(this);
     watchSuppliers(this);
     placeOrder(this, planOrder(this));
@@ -102,7 +129,10 @@ export class Year extends YearContext {
       detailSource(this, source);
       detailCeiling(this, source);
     }
+    detailChannels(this, this.#details.channels);
+    detailSegments(this, this.#details.segments);
     if (this.#details.turnover) detailTurnover(this);
+    valueCustomers(this, this.#details.cohort);
   }
 }
 

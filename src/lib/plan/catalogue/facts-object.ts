@@ -1,5 +1,5 @@
 import { factRow, type FactDefinition, type ObjectFactDefinition } from './fact-table.ts';
-import { end, mean, only, own, ratio, sum, total } from './measure.ts';
+import { end, type Measure, mean, only, own, ratio, sum, total } from './measure.ts';
 import { BUYING_SEGMENTS, label, PAID_CHANNELS, SEGMENTS, SOURCES, SUPPLIERS, type Label } from './words.ts';
 
 type Parts = Readonly<Record<string, FactDefinition>>;
@@ -90,29 +90,91 @@ function sourceParts(source: string): FactDefinition[] {
   ];
 }
 
+const newCustomers = (source: string) =>
+  traffic(
+    'new_customers',
+    'people',
+    'up',
+    'New customers',
+    '新客数',
+    'first orders from this source',
+    sum(`orders.${source}`),
+  );
+
+/** Free sources: regulars' own sessions bring no first orders. */
+const freeParts = (source: string): FactDefinition[] =>
+  source === 'organic' || source === 'referral'
+    ? [...sourceParts(source), newCustomers(source)]
+    : sourceParts(source);
+
+/** A ratio in thousands of what is below. */
+const perThousand = (over: string, under: string): Measure =>
+  own({ over, under, minus: 0, times: 1000 }, total('sum', over), total('sum', under), 1000);
+
 function channelParts(channel: string): FactDefinition[] {
+  const cost = channel === 'influencers' ? 'cost.influencers' : `spend.${channel}`;
+  const costInWords = channel === 'influencers' ? 'spend and commission' : 'spend';
   return [
     ...sourceParts(channel),
-    traffic(
-      'new_customers',
-      'people',
-      'up',
-      'New customers',
-      '新客数',
-      'first orders from this channel',
-      sum(`orders.${channel}`),
-    ),
-    traffic('spend', 'CNY', 'none', 'Spend', '花费', 'spend on this channel', sum(`spend.${channel}`), {
+    newCustomers(channel),
+    traffic('spend', 'CNY', 'none', 'Spend', '花费', `${costInWords} on this channel`, sum(cost), {
       bounds: NOT_NEGATIVE,
     }),
+    traffic(
+      'impressions',
+      'views',
+      'none',
+      'Impressions',
+      '曝光量',
+      'clicks bought / click-through rate',
+      sum(`impressions.${channel}`),
+    ),
+    traffic(
+      'ctr',
+      'share',
+      'up',
+      'Click-through rate',
+      '点击率',
+      'clicks bought / impressions',
+      ratio(`clicks.${channel}`, `impressions.${channel}`),
+    ),
+    traffic(
+      'gpm',
+      'CNY',
+      'up',
+      'GMV per 1,000 impressions',
+      '千次曝光成交额',
+      'GMV / impressions x 1,000',
+      perThousand(`gmv.${channel}`, `impressions.${channel}`),
+      { bounds: NOT_NEGATIVE },
+    ),
+    traffic(
+      'roas_net',
+      'times',
+      'up',
+      'ROAS after returns',
+      '退后投产比',
+      `GMV less what of it will be returned / ${costInWords}`,
+      ratio(`gmv_net.${channel}`, cost),
+    ),
+    traffic(
+      'marginal_cac',
+      'CNY',
+      'down',
+      'Marginal CAC',
+      '边际获客成本',
+      'spend per extra new customer, from the slope of saturation',
+      ratio(`marginal_spend.${channel}`, `marginal_orders.${channel}`),
+      { bounds: NOT_NEGATIVE },
+    ),
     traffic(
       'spend_share',
       'share',
       'none',
       'Share of spend',
       '花费占比',
-      'spend / public spend',
-      ratio(`spend.${channel}`, 'public_spend'),
+      `${costInWords} / public spend`,
+      ratio(cost, 'public_spend'),
     ),
     traffic(
       'cpc',
@@ -120,7 +182,7 @@ function channelParts(channel: string): FactDefinition[] {
       'down',
       'Cost per click',
       '点击单价',
-      'spend / clicks bought',
+      'media spend / clicks bought',
       ratio(`spend.${channel}`, `clicks.${channel}`),
       { bounds: NOT_NEGATIVE },
     ),
@@ -140,19 +202,11 @@ function channelParts(channel: string): FactDefinition[] {
       'down',
       'CAC',
       '获客成本',
-      'spend / first orders',
-      ratio(`spend.${channel}`, `orders.${channel}`),
+      `${costInWords} / first orders`,
+      ratio(cost, `orders.${channel}`),
       { bounds: NOT_NEGATIVE },
     ),
-    traffic(
-      'roas',
-      'times',
-      'up',
-      'ROAS',
-      '投产比',
-      'GMV / spend',
-      ratio(`gmv.${channel}`, `spend.${channel}`),
-    ),
+    traffic('roas', 'times', 'up', 'ROAS', '投产比', `GMV / ${costInWords}`, ratio(`gmv.${channel}`, cost)),
     traffic(
       'saturation',
       'share',
@@ -214,6 +268,60 @@ function segmentParts(segment: string): FactDefinition[] {
         total('mean', `orders.${segment}`),
         total('mean', `segment_before.${segment}`),
       ),
+      { bounds: NOT_NEGATIVE },
+    ),
+    retention(
+      'gmv',
+      'CNY',
+      'up',
+      'GMV of repeat orders',
+      '老客成交额',
+      'GMV of repeat orders of this segment',
+      sum(`gmv.${segment}`),
+      { bounds: NOT_NEGATIVE },
+    ),
+    retention(
+      'gmv_share',
+      'share',
+      'up',
+      'Share of GMV',
+      '成交占比',
+      'GMV of its repeat orders / all GMV',
+      ratio(`gmv.${segment}`, 'gmv'),
+    ),
+    retention(
+      'aov',
+      'CNY',
+      'up',
+      'Average order value',
+      '客单价',
+      'GMV / orders',
+      ratio(`gmv.${segment}`, `orders.${segment}`),
+      { bounds: NOT_NEGATIVE },
+    ),
+    retention(
+      'lapse',
+      'share',
+      'down',
+      'Lapse rate',
+      '流失率',
+      segment === 'dormant'
+        ? 'customers lost in a week / customers'
+        : 'customers that lapse in a week / customers',
+      own(
+        { over: `lapses.${segment}`, under: `segment_before.${segment}`, minus: 0 },
+        total('mean', `lapses.${segment}`),
+        total('mean', `segment_before.${segment}`),
+      ),
+    ),
+    retention(
+      'offer_cost',
+      'CNY',
+      'down',
+      'Cost of offers',
+      '优惠成本',
+      'money taken off the orders that used offers, and the sending',
+      sum(`offer_cost.${segment}`),
       { bounds: NOT_NEGATIVE },
     ),
   ];
@@ -278,7 +386,7 @@ const isPaid = (source: string) => (PAID_CHANNELS as readonly string[]).includes
 /** Facts that are read with a path. */
 export const OBJECT_FACTS: readonly ObjectFactDefinition[] = [
   object('channel', label('Channel', '渠道'), SOURCES, (key) =>
-    isPaid(key) ? channelParts(key) : sourceParts(key),
+    isPaid(key) ? channelParts(key) : freeParts(key),
   ),
   object('segment', label('Segment', '客群'), SEGMENTS, segmentParts),
   object('supplier', label('Supplier', '供应商'), SUPPLIERS, supplierParts),

@@ -52,11 +52,31 @@ export const LEVERS_OURS: readonly LeverDefinition[] = [
       { owner: 'media', costOn: 'public', neutral: 1 },
     ),
   ]),
+  ours(
+    'channels.influencers.commission',
+    'share',
+    0,
+    0.4,
+    'Commission',
+    '达人佣金率',
+    'reach of influencers, as more of them join; a share of the GMV of their orders',
+    { owner: 'media', costOn: 'margin', neutral: 0 },
+  ),
   ours('content.output', 'times', 0, 3, 'Content output', '内容产量', 'content spend against plan', {
     owner: 'content',
     costOn: 'content',
     neutral: 1,
   }),
+  ours(
+    'content.quality',
+    'times',
+    0.5,
+    2,
+    'Content quality',
+    '内容质量',
+    'visits per piece, click-through rate and so the price of our clicks; cost of a piece',
+    { owner: 'content', costOn: 'content', neutral: 1 },
+  ),
   ours(
     'content.ugc_share',
     'share',
@@ -142,6 +162,16 @@ export const LEVERS_OURS: readonly LeverDefinition[] = [
   ours('page.threshold', 'z', 0, 3, 'Evidence asked', '采用门槛（显著性）', 'which tests ship', {
     owner: 'data',
   }),
+  ours(
+    'page.scene_pages',
+    'share',
+    0,
+    1,
+    'Scene-led product pages',
+    '场景化详情页覆盖率',
+    'page gains, once per coverage; fewer returns',
+    { owner: 'content', costOn: 'content', neutral: 0 },
+  ),
   ours(
     'promises.transparency',
     'share',

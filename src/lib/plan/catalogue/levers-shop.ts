@@ -4,6 +4,7 @@ import {
   PAID_CHANNELS,
   SEGMENT_LABELS,
   SOURCE_LABELS,
+  SOURCES,
   SUPPLIERS,
   SUPPLIER_LABELS,
 } from './words.ts';
@@ -57,6 +58,24 @@ const channelRows = PAID_CHANNELS.flatMap((channel) => {
       'first orders per visit at opening',
     ),
     shop(
+      `channels.${channel}.ctr`,
+      'share',
+      0.001,
+      0.2,
+      `${en}: CTR at opening`,
+      `${zh}：期初点击率`,
+      'impressions: clicks per impression',
+    ),
+    shop(
+      `channels.${channel}.pages`,
+      'number',
+      1,
+      50,
+      `${en}: pages per visit`,
+      `${zh}：人均浏览量`,
+      'page views',
+    ),
+    shop(
       `channels.${channel}.return_factor`,
       'times',
       0,
@@ -67,6 +86,20 @@ const channelRows = PAID_CHANNELS.flatMap((channel) => {
     ),
   ];
 });
+
+const FREE_SOURCES = SOURCES.slice(PAID_CHANNELS.length);
+
+const pageRows = FREE_SOURCES.map((source) =>
+  shop(
+    `${source}.pages`,
+    'number',
+    1,
+    50,
+    `${SOURCE_LABELS[source].en}: pages per visit`,
+    `${SOURCE_LABELS[source].zh}：人均浏览量`,
+    'page views',
+  ),
+);
 
 const segmentRows = BUYING_SEGMENTS.flatMap((segment) => {
   const { en, zh } = SEGMENT_LABELS[segment];
@@ -107,6 +140,25 @@ const supplierRows = SUPPLIERS.map((supplier) =>
 /** What the shop and its buyers are: stated in the business file, changed only by a scenario's assumptions. */
 export const LEVERS_SHOP: readonly LeverDefinition[] = [
   ...channelRows,
+  ...pageRows,
+  shop(
+    'channels.ctr_discount',
+    'exponent',
+    0,
+    2,
+    'Cheaper clicks for a better CTR',
+    '点击率对点击单价的影响',
+    'price of our clicks against the market: CTR to the power of minus this',
+  ),
+  shop(
+    'channels.influencers.commission_effect',
+    'number',
+    0,
+    20,
+    'Influencers who join for a commission',
+    '佣金对达人覆盖的影响',
+    'share of reach gained per unit of commission over opening',
+  ),
   shop(
     'channels.cpc_persistence',
     'share',
@@ -126,6 +178,33 @@ export const LEVERS_SHOP: readonly LeverDefinition[] = [
     'CPC noise, stationary sd of logs',
   ),
   shop('content.unit_cost', 'CNY', 1, 1e6, 'Cost of a piece', '单条内容成本', 'inflow of content'),
+  shop(
+    'content.quality_cost',
+    'exponent',
+    0,
+    3,
+    'Quality: cost of a piece',
+    '内容质量对单条成本的影响',
+    'cost of a piece: quality to the power of this',
+  ),
+  shop(
+    'content.quality_visits',
+    'exponent',
+    0,
+    3,
+    'Quality: visits of a piece',
+    '内容质量对访客的影响',
+    'visits of a live piece: quality to the power of this',
+  ),
+  shop(
+    'content.quality_ctr',
+    'exponent',
+    0,
+    1,
+    'Quality: CTR',
+    '内容质量对点击率的影响',
+    'click-through rate of ads: quality to the power of this',
+  ),
   shop('content.decay', 'share', 0.001, 1, 'Content decay a week', '内容周衰减率', 'stock of live content'),
   shop('content.noise', 'share', 0, 2, 'Content luck', '内容爆款波动', 'inflow of content, sd of logs'),
   shop(
@@ -495,6 +574,33 @@ export const LEVERS_SHOP: readonly LeverDefinition[] = [
   ),
   shop('page.lift_sd', 'log odds', 0, 0.5, 'Spread of true test lifts', '测试真实提升标准差', 'page gains'),
   shop('page.test_cost', 'CNY', 0, 1e6, 'Cost of a page test', '单次测试成本', 'content budget'),
+  shop(
+    'page.scene_effect',
+    'log odds',
+    0,
+    0.5,
+    'Scene-led pages: effect',
+    '场景化详情页效果',
+    'page gains of whole coverage',
+  ),
+  shop(
+    'page.scene_cost',
+    'CNY',
+    0,
+    1e7,
+    'Scene-led pages: cost',
+    '场景化详情页成本',
+    'content budget, once for whole coverage',
+  ),
+  shop(
+    'page.scene_returns',
+    'share',
+    0,
+    1,
+    'Scene-led pages: fewer returns',
+    '场景化详情页降低退货',
+    'share of returns that whole coverage avoids',
+  ),
   ...supplierRows,
   shop(
     'suppliers.lead_spread',

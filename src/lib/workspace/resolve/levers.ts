@@ -77,8 +77,8 @@ export function leverFor(
   where: 'business' | 'strategy' | 'phase' | 'change' | 'shock' | 'assume' | 'play' | 'correlation',
   report: Report,
   place: Place,
+  lever = findLever(name),
 ): LeverDefinition | undefined {
-  const lever = findLever(name);
   if (lever === undefined) {
     report.add('unknown-lever', { name, nearest: nearestLever(name) }, place);
     return undefined;

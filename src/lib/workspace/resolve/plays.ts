@@ -1,4 +1,14 @@
-import { ALERT, PLAYS, type PlayCost, type PlayDefinition, type PlayModifier } from '../../plan/index.ts';
+import {
+  ALERT,
+  findChosenLever,
+  findLever,
+  type LeverDefinition,
+  PAID_CHANNELS,
+  PLAYS,
+  type PlayCost,
+  type PlayDefinition,
+  type PlayModifier,
+} from '../../plan/index.ts';
 import type { Report } from '../finding.ts';
 import { playSchema, type PlayEntry, type PlayLeverEntry } from '../schemas/rules.ts';
 import { byName, isName } from '../text/names.ts';
@@ -37,6 +47,13 @@ function costOf(entry: PlayEntry): PlayCost {
   };
 }
 
+/** A lever by its name; for a channel that is picked when the play fires, that of any channel: they have the same bounds. */
+function definitionOf(name: string): LeverDefinition | undefined {
+  const chosen = findChosenLever(name);
+  const lever = findLever(chosen === undefined ? name : chosen.levers[PAID_CHANNELS[0]]);
+  return lever && { ...lever, name };
+}
+
 function modifierOf(
   entry: PlayLeverEntry,
   index: number,
@@ -44,14 +61,16 @@ function modifierOf(
   report: Report,
 ): PlayModifier | undefined {
   const path = ['levers', index];
-  const lever = leverFor(entry.lever, ['ours'], 'play', report, placeAt(tree, [...path, 'lever']));
+  const { lever: name } = entry;
+  const place = placeAt(tree, [...path, 'lever']);
+  const lever = leverFor(name, ['ours'], 'play', report, place, definitionOf(name));
   const multiply = entry.multiply === undefined ? undefined : { value: entry.multiply, percent: true };
   const change = operationOf({ set: entry.set, add: entry.add, multiply }, report, placeAt(tree, path));
   if (lever === undefined || change === undefined) return undefined;
   const { operation, value: amount } = change;
   const written = { quantity: amount.value, bare: amount.percent ? [] : [amount.value] };
   checkLeverValue(lever, operation, written, report, placeAt(tree, [...path, operation]));
-  return { lever: lever.name, operation, value: amount.value, ramp: entry.ramp ?? 0 };
+  return { lever: name, operation, value: amount.value, ramp: entry.ramp ?? 0 };
 }
 
 function playOf(

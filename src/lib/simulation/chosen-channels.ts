@@ -1,0 +1,130 @@
+import { type ChannelChoice, findChosenLever, PAID_CHANNELS, type PlayModifier } from '../plan/index.ts';
+import {
+  begin,
+  clearHappening,
+  column,
+  type Column,
+  createHappening,
+  type Happening,
+  type LaneModifier,
+  leverIndex,
+  NEVER,
+} from '../model/index.ts';
+
+type Columns = ReadonlyMap<string, Column>;
+
+/** What channels are compared by, in the week just over. */
+interface Figures {
+  readonly spend: readonly Column[];
+  readonly marginalSpend: readonly Column[];
+  readonly marginalOrders: readonly Column[];
+  readonly gmv: readonly Column[];
+  readonly cost: readonly Column[];
+  readonly gmv4w: Column;
+  readonly margin4w: Column;
+}
+
+function figuresOf(columns: Columns): Figures {
+  const named = (name: string): Column => {
+    const values = columns.get(name);
+    if (!values) throw new RangeError(`the model makes no ${name}`);
+    return values;
+  };
+  const each = (quantity: string) => PAID_CHANNELS.map((channel) => named(`${quantity}.${channel}`));
+  return {
+    spend: each('spend'),
+    marginalSpend: each('marginal_spend'),
+    marginalOrders: each('marginal_orders'),
+    gmv: each('gmv'),
+    cost: PAID_CHANNELS.map((channel) =>
+      named(channel === 'influencers' ? 'cost.influencers' : `spend.${channel}`),
+    ),
+    gmv4w: named('gmv_4w'),
+    margin4w: named('margin_4w'),
+  };
+}
+
+/** Cost of a channel's next customer on a lane, CNY; NaN where nothing is spent on it or nobody buys. */
+function marginalCost({ spend, marginalSpend, marginalOrders }: Figures, c: number, lane: number): number {
+  const orders = marginalOrders[c]![lane]!;
+  return spend[c]![lane]! > 0 && orders > 0 ? marginalSpend[c]![lane]! / orders : NaN;
+}
+
+/**
+ * The channels that a choice picks on a lane. Best and worst are picked together, among channels in use: where there are not
+ * two that differ, there is nothing to move and neither is picked.
+ */
+export function pick(choice: ChannelChoice, figures: Figures, lane: number): number[] {
+  const channels = [...PAID_CHANNELS.keys()];
+  if (choice === 'losing') {
+    const { cost, gmv, gmv4w, margin4w } = figures;
+    const margin = margin4w[lane]! / gmv4w[lane]!;
+    return channels.filter((c) => cost[c]![lane]! > 0 && gmv[c]![lane]! * margin < cost[c]![lane]!);
+  }
+  const costs = channels.map((c) => marginalCost(figures, c, lane));
+  const known = channels.filter((c) => !Number.isNaN(costs[c]!));
+  const first = (better: (a: number, b: number) => boolean) =>
+    known.reduce((found, c) => (better(costs[c]!, costs[found]!) ? c : found), known[0] ?? -1);
+  const best = first((a, b) => a < b);
+  const worst = first((a, b) => a > b);
+  if (best === worst) return [];
+  return [choice === 'best' ? best : worst];
+}
+
+/** The modifiers of a play whose channels are picked when it fires, each channel with a happening of its own. */
+export class ChosenChannels {
+  readonly modifiers: readonly LaneModifier[];
+  readonly #happenings = new Map<ChannelChoice, readonly Happening[]>();
+  #figures: Figures | undefined;
+
+  constructor(modifiers: readonly PlayModifier[]) {
+    this.modifiers = modifiers.flatMap((modifier) => {
+      const chosen = findChosenLever(modifier.lever);
+      return chosen === undefined
+        ? []
+        : PAID_CHANNELS.map((channel, c): LaneModifier => ({
+            lever: leverIndex(chosen.levers[channel]),
+            layer: 'play',
+            key: `${modifier.value} ${modifier.ramp}`,
+            operation: modifier.operation,
+            value: column(modifier.value),
+            when: this.#happeningsOf(chosen.choice)[c]!,
+            ramp: modifier.ramp,
+          }));
+    });
+  }
+
+  #happeningsOf(choice: ChannelChoice): readonly Happening[] {
+    const known = this.#happenings.get(choice);
+    if (known) return known;
+    const fresh = PAID_CHANNELS.map(createHappening);
+    this.#happenings.set(choice, fresh);
+    return fresh;
+  }
+
+  /** Back to the day before week 1. */
+  clear(): void {
+    for (const happenings of this.#happenings.values()) happenings.forEach(clearHappening);
+  }
+
+  /** Told of the year's columns, which are the same in every week. */
+  read(columns: Columns): void {
+    if (this.#happenings.size > 0) this.#figures ??= figuresOf(columns);
+  }
+
+  /** Picks channels on lanes where the play starts; those of its last time are over by then. */
+  start(lanes: readonly number[], from: number, until: number): void {
+    if (!this.#figures) return;
+    for (const [choice, happenings] of this.#happenings) {
+      const picks = lanes.map((lane) => pick(choice, this.#figures!, lane));
+      happenings.forEach((when, c) => {
+        for (const lane of lanes) {
+          when.from[lane] = NEVER;
+          when.until[lane] = 0;
+        }
+        const picked = lanes.filter((_, k) => picks[k]!.includes(c));
+        if (picked.length > 0) begin(when, picked, from, until);
+      });
+    }
+  }
+}
