@@ -1,20 +1,24 @@
-import { SOURCES, type Strategy } from '../../plan/index.ts';
+import { BUYING_SEGMENTS, SOURCES, SUPPLIERS, type Strategy } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import type { LaneModifier } from '../modifiers.ts';
 import type { WorldBlock } from '../world/world-block.ts';
 import { spendBudget } from './budget.ts';
+import { clearStock } from './clearance.ts';
 import { YearContext } from './context.ts';
 import { setPrice, shiftConversion, wantFirstOrders } from './conversion.ts';
 import { moveCustomers, wantRepeatOrders } from './customers.ts';
+import { detailDays, payDelivery } from './delivery.ts';
 import { detailSource, fillOrders, formDemand } from './demand.ts';
+import { dispatch } from './dispatch.ts';
 import { account } from './finance.ts';
 import { detailTurnover, observe } from './observe.ts';
 import { open } from './opening.ts';
 import { differentiate, makeContent, moveTrust, testPages } from './reputation.ts';
 import { buyServices } from './service.ts';
 import { costUnit, placeOrder, planOrder, watchSuppliers } from './purchasing.ts';
-import { causeReturns, differingReturns, sell } from './stock.ts';
+import { causeReturns, detailReturns, differingReturns, sell } from './stock.ts';
+import { detailSupplier, openSuppliers } from './supplier-goods.ts';
 import { attractOrganic, attractPaid, attractReferred, detailCeiling, touch } from './traffic.ts';
 
 const ORGANIC_SEASON = leverIndex('content.season_effect');
@@ -25,18 +29,30 @@ const REPEAT_SEASON = leverIndex('customers.season_effect');
 export interface Details {
   /** Sources whose own orders, money and ceilings are wanted, by place in SOURCES. */
   readonly sources: readonly number[];
+  /** Buying segments whose own delivery days are wanted, and suppliers whose goods are. */
+  readonly segments: readonly number[];
+  readonly suppliers: readonly number[];
   /** Turnover of the last four weeks. */
   readonly turnover: boolean;
 }
 
-const ALL_DETAILS: Details = { sources: [...SOURCES.keys()], turnover: true };
+const ALL_DETAILS: Details = {
+  sources: [...SOURCES.keys()],
+  segments: [...BUYING_SEGMENTS.keys()],
+  suppliers: [...SUPPLIERS.keys()],
+  turnover: true,
+};
 
 /** Which details the named output columns ask for. */
 export function detailsOf(columns: readonly string[]): Details {
-  const wanted = (source: string) =>
-    ['orders', 'gmv', 'ceiling'].some((quantity) => columns.includes(`${quantity}.${source}`));
+  const wanted = (keys: readonly string[], quantities: readonly string[]) =>
+    [...keys.keys()].filter((place) =>
+      quantities.some((quantity) => columns.includes(`${quantity}.${keys[place]!}`)),
+    );
   return {
-    sources: [...SOURCES.keys()].filter((place) => wanted(SOURCES[place]!)),
+    sources: wanted(SOURCES, ['orders', 'gmv', 'ceiling', 'returns']),
+    segments: wanted(BUYING_SEGMENTS, ['order_days']),
+    suppliers: wanted(SUPPLIERS, ['received', 'received_cost', 'availability']),
     turnover: columns.some((name) => name.endsWith('_4w')),
   };
 }
@@ -66,6 +82,7 @@ export class Year extends YearContext {
     this.#hadPlayMoney = false;
     open(this);
     this.returnsDiffer = differingReturns(this);
+    if (this.#details.suppliers.length > 0) openSuppliers(this);
   }
 
   /** Told before each step whether any play costs money in the week; `plays` holds it. */
@@ -88,12 +105,14 @@ export class Year extends YearContext {
     attractReferred(this);
     touch(this);
     setPrice(this);
+    clearStock(this);
     shiftConversion(this);
     wantFirstOrders(this);
     wantRepeatOrders(this);
     formDemand(this);
     sell(this);
     fillOrders(this);
+    dispatch(this);
     causeReturns(this);
     costUnit(this);
     watchSuppliers(this);
@@ -104,12 +123,16 @@ export class Year extends YearContext {
     differentiate(this);
     makeContent(this);
     testPages(this);
+    payDelivery(this);
     account(this);
     observe(this);
     for (const source of this.#details.sources) {
       detailSource(this, source);
       detailCeiling(this, source);
+      detailReturns(this, source);
     }
+    for (const segment of this.#details.segments) detailDays(this, segment);
+    for (const supplier of this.#details.suppliers) detailSupplier(this, supplier);
     if (this.#details.turnover) detailTurnover(this);
   }
 }
