@@ -181,7 +181,9 @@ describe('the budget', () => {
   });
 
   it('never makes demand smaller by being larger, nor does spending more of it', () => {
+    // Without clearance: a larger budget sells more, leaves less to clear, and so charges more.
     const setup = randomPlans(setUp({ levers: SAME_LUCK }), {
+      'clearance.depth': 0,
       'content.output': 1,
       'channels.search.spend': 1,
       // Pages that are ready sooner sell sooner, and stock that runs out for it costs trust later.
@@ -349,6 +351,8 @@ describe('a year in which nothing changes', () => {
         },
         ...{ 'returns.pickup': 0.3, 'promises.authentic': 0.5, 'promises.transparency': 0.5 },
         'promises.adviser': 0.5,
+        ...{ 'warehouses.cloud_share': 0.1, 'delivery.high': 0.3, 'delivery.promise_days': 4 },
+        ...{ 'returns.speed': 0.5, 'assortment.data_led': 0.5, 'clearance.depth': 0.2 },
       },
     ],
   ])("starts where effects are centred, last year's practice %s: nothing shifts in week 1", (_, practice) => {
@@ -358,6 +362,14 @@ describe('a year in which nothing changes', () => {
     expect.soft(effects.days[0]! - effects.openingDays[0]!, 'delivery days').toBeCloseTo(0, 12);
     expect.soft(state.programme[0]! - effects.openingProgramme[0]!, 'programme').toBeCloseTo(0, 12);
     for (const lift of effects.segmentLift) expect.soft(lift[0], 'repurchase').toBeCloseTo(1, 12);
+    if (Object.keys(practice).length > 0)
+      expect.soft(effects.highLift[0], 'repurchase of high').toBeCloseTo(1, 12);
+    expect.soft(effects.lateLoss[0], 'trust lost to late orders').toBeCloseTo(0, 12);
+    expect.soft(effects.promiseTrust[0], 'trust gained by promises').toBeCloseTo(0, 12);
+    const usual = (lever: string) => inForce(year, lever)[0]!;
+    expect.soft(effects.resaleable[0], 'fit for sale').toBeCloseTo(usual('returns.resaleable'), 12);
+    expect.soft(effects.demandSd[0], 'forecast error').toBeCloseTo(usual('order.demand_sd'), 12);
+    expect.soft(effects.cancelShare[0], 'cancelled').toBeCloseTo(usual('returns.cancel_base'), 12);
     const opening = CALM.values['differentiation.opening'] as number;
     expect.soft(state.differentiation[0], 'differentiation').toBeCloseTo(opening, 12);
   });

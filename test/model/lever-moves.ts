@@ -25,6 +25,7 @@ const MANY_TESTS = { 'page.tests': 12, 'page.lift_sd': 0.2 };
 const DISCOUNT = { 'competitor.discount': 0.2 };
 const DEAR_MATERIAL = { 'material.cost': 1.3 };
 const SHARE_OF_C = { 'suppliers.c.share': 0.5 };
+const EXCESS = { 'clearance.weeks': 2 };
 
 /** What each lever that a strategy, a play or a scenario may move does. */
 export const MOVES: Readonly<Record<string, Move>> = {
@@ -81,6 +82,12 @@ export const MOVES: Readonly<Record<string, Move>> = {
   'order.review_weeks': move(6, 'stock_weeks', 'up'),
   'order.expedite': move(1, 'expedite_share', 'up'),
   'warehouses.front_share': move(0.6, 'fulfilment_days', 'down'),
+  'warehouses.cloud_share': move(0.4, 'logistics_delay', 'down', { 'logistics.delay': 3 }),
+  'delivery.high': move(1, 'orders.high', 'up'),
+  'delivery.promise_days': move(4, 'cvr_new', 'up'),
+  'returns.speed': move(1, 'trust', 'up'),
+  'assortment.data_led': move(1, 'stock_weeks', 'down'),
+  'clearance.depth': move(0.5, 'discount_rate', 'up', EXCESS),
 
   // the world's
   'competitor.discount': move(0.3, 'cvr_new', 'down'),
@@ -115,6 +122,7 @@ export const MOVES: Readonly<Record<string, Move>> = {
   })),
   'suppliers.lead_weeks': move(3, 'in_transit', 'up'),
   'logistics.delay': move(2, 'fulfilment_days', 'up'),
+  'logistics.capacity': move(0.1, 'logistics_delay', 'up'),
   'returns.rate': move(0.4, 'return_rate', 'up'),
   'fees.platform': move(0.1, 'profit', 'down'),
 };
@@ -126,6 +134,12 @@ const PROGRAMME = { 'budget.private': 0.4 };
 const QUALITY = { 'content.quality': 1.5 };
 const SCENES = { 'page.scene_pages': 0.5 };
 const SAFETY = { 'budget.supply': 0.6 };
+const LATE = { 'logistics.delay': 3 };
+const CLOUD = { 'warehouses.cloud_share': 0.4 };
+const HALTED = { 'logistics.capacity': 0.1 };
+const FAST = { 'delivery.high': 1 };
+const EASY = { 'returns.speed': 1 };
+const DATA_LED = { 'assortment.data_led': 1 };
 
 /** What a property of the shop needs before it shows anywhere; the others show by themselves. */
 export const SHOWN_BY: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -168,6 +182,27 @@ export const SHOWN_BY: Readonly<Record<string, Readonly<Record<string, number>>>
   'supply.service_effect': SAFETY,
   'supply.front_effect': SAFETY,
   'supply.surge_cost': { 'suppliers.b.surge': 2 },
+  'delivery.cloud_days': CLOUD,
+  'warehouses.cloud_cost': CLOUD,
+  'warehouses.front_cost': { 'warehouses.front_share': 0.6 },
+  'logistics.headroom': HALTED,
+  'logistics.front_exposure': LATE,
+  'logistics.cloud_exposure': { ...LATE, ...CLOUD },
+  'logistics.central_exposure': LATE,
+  'delivery.high_days': FAST,
+  'delivery.high_cost': FAST,
+  'conversion.promised_day_effect': { 'delivery.promise_days': 4 },
+  'trust.late_effect': { 'delivery.promise_days': 2 },
+  'trust.authentic_effect': { 'promises.authentic': 1 },
+  'trust.adviser_effect': { 'promises.adviser': 1 },
+  'trust.return_speed_effect': EASY,
+  'returns.speed_effect': EASY,
+  'returns.speed_cost': EASY,
+  'returns.cancel_per_day': LATE,
+  'clearance.weeks': { 'clearance.depth': 0.5, 'clearance.weeks': 2 },
+  'assortment.data_led_sd': { ...DATA_LED, 'order.minimum_weeks': 0 },
+  'assortment.data_led_lift': DATA_LED,
+  'assortment.data_led_cost': DATA_LED,
   'returns.pickup_effect': { 'returns.pickup': 1 },
   'returns.pickup_cost': { 'returns.pickup': 1 },
   'promises.transparency_cost': { 'promises.transparency': 1 },

@@ -22,6 +22,7 @@ import {
 } from '../../src/lib/plan/index.ts';
 import { columnsOf, WeekValue, YearTotals } from '../../src/lib/simulation/measures.ts';
 import { StrategyBlock } from '../../src/lib/simulation/strategy-block.ts';
+import { INTERRUPTED } from '../model/interrupted.ts';
 import { follow, randomPlans } from '../model/lanes.ts';
 import { PLAN, setUp, STORM, TARGETS } from '../model/sample.ts';
 
@@ -242,7 +243,7 @@ describe('the values of facts', () => {
   it('stay within their bounds whatever the plan', () => {
     const strategy: Strategy = { ...PLAN, rules: [], modifiers: [] };
     let watch: FactWatch | undefined;
-    follow(randomPlans({ world: STORM, strategy }, { 'budget.total': 10_000_000 }), {
+    follow(randomPlans({ world: INTERRUPTED, strategy }, { 'budget.total': 10_000_000 }), {
       opened: (year) => {
         watch = new FactWatch(year);
       },

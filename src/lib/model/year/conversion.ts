@@ -43,11 +43,7 @@ const SENSITIVITY = at('conversion.price_sensitivity');
 const SIMILARITY = at('conversion.similarity');
 const TRUST_EFFECT = at('conversion.trust_effect');
 const DAYS_EFFECT = at('conversion.days_effect');
-const PROMISE_EFFECT = at('conversion.promise_effect');
 const TRUST_OPENING = at('trust.opening');
-const PICKUP = at('returns.pickup');
-const AUTHENTIC = at('promises.authentic');
-const ADVISER = at('promises.adviser');
 
 /**
  * Shift of the log odds of an order against opening:
@@ -55,32 +51,24 @@ const ADVISER = at('promises.adviser');
  */
 export function shiftConversion(year: YearContext): void {
   const { levers: v, effects, state, risk } = year;
-  const { shift, priceShiftBase, days, openingDays } = effects;
+  const { shift, priceShiftBase, promiseShift, days, openingDays } = effects;
   const sensitivity = v[SENSITIVITY]!;
   const similarity = v[SIMILARITY]!;
   const trustEffect = v[TRUST_EFFECT]!;
   const daysEffect = v[DAYS_EFFECT]!;
-  const promiseEffect = v[PROMISE_EFFECT]!;
   const trustOpening = v[TRUST_OPENING]!;
-  const pickup = v[PICKUP]!;
-  const authentic = v[AUTHENTIC]!;
-  const adviser = v[ADVISER]!;
-  const promisesBefore =
-    year.opening('returns.pickup') + year.opening('promises.authentic') + year.opening('promises.adviser');
   const competitor = risk.competitorPrice;
-  const privatePaid = effects.privatePaid;
   const differentiation = state.differentiation;
   const trust = state.trust;
   const pageLift = state.pageLift;
   for (let i = 0; i < shift.length; i++) {
     const own = priceShiftBase[i]! === 1 ? 0 : log(priceShiftBase[i]!);
     const theirs = competitor[i]! === 1 ? 0 : log(competitor[i]!);
-    const promises = pickup[i]! + authentic[i]! + adviser[i]! * privatePaid[i]! - promisesBefore;
     shift[i] =
       sensitivity[i]! * (similarity[i]! * (1 - differentiation[i]!) * theirs - own) +
       trustEffect[i]! * (trust[i]! - trustOpening[i]!) +
       pageLift[i]! +
-      promiseEffect[i]! * promises -
+      promiseShift[i]! -
       daysEffect[i]! * (days[i]! - openingDays[i]!);
   }
 }

@@ -2,6 +2,7 @@ import { BUYING_SEGMENTS, COMMUNITIES, SEGMENTS } from '../../plan/index.ts';
 import { exp, log1p } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
+import { liftHigh } from './delivery.ts';
 
 const at = leverIndex;
 const H_NEW = at('customers.repurchase.new');
@@ -63,14 +64,15 @@ export function wantRepeatOrders(year: YearContext): void {
     v[SHIFT_EFFECT]!,
     effects.shift,
   );
-  BUYING_SEGMENTS.forEach((_, s) => {
+  BUYING_SEGMENTS.forEach((segment, s) => {
     if (segmentChanged(year, s)) liftSegment(year, s);
+    const served = segment === 'high' && liftHigh(year);
     wantSegment(
       effects.repeatDemand[s]!,
       state.customers[s]!,
       effects.hazard[s]!,
       effects.repeatFactor,
-      effects.segmentLift[s]!,
+      served ? effects.highLift : effects.segmentLift[s]!,
     );
   });
 }

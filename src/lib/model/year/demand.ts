@@ -86,6 +86,7 @@ function takeSessions(year: YearContext): void {
 }
 
 const ORDER_VALUE = at('finance.order_value');
+const PRICE = at('price');
 
 /** Orders and their money, from what stock could fill: GMV = orders x basket x order value x paid price. */
 export function fillOrders(year: YearContext): void {
@@ -143,6 +144,8 @@ function fillAllOrders(year: YearContext): void {
   const referralOrders = output.ordersBySource[REFERRAL]!;
   const { fill, noise, paidPrice, firstUnits, repeatUnits, privateShare, paidDemand } = effects;
   const { newCustomers, orders, lostOrders, demand, firstDemand, paidOrders, paidGmv } = output;
+  const { gmvAtListPrice, discounts } = output;
+  const list = v[PRICE]!;
   const { gmv, gmvAtBasePrice, memberGmv, repeatOrders, repeatGmv, privateGmv, gmvToDate } = output;
   const value = v[ORDER_VALUE]!;
   const firstBasket = v[FIRST_BASKET]!;
@@ -163,7 +166,10 @@ function fillAllOrders(year: YearContext): void {
     lostOrders[i] = Math.max(0, demand[i]! - fresh - repeatOrders[i]!);
     const all = firstGmv + repeatGmv[i]!;
     gmv[i] = all;
-    gmvAtBasePrice[i] = value[i]! * (firstUnits[i]! * part + repeatUnits[i]!);
+    const undiscounted = value[i]! * (firstUnits[i]! * part + repeatUnits[i]!);
+    gmvAtBasePrice[i] = undiscounted;
+    gmvAtListPrice[i] = list[i]! * undiscounted;
+    discounts[i] = Math.max(0, list[i]! * undiscounted - all);
     memberGmv[i]! += firstGmv * mNew[i]!;
     const referralGmv = referred * firstBasket[i]! * referralBasket[i]! * price;
     privateGmv[i] = repeatGmv[i]! * privateShare[i]! + referralGmv;

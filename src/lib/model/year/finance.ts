@@ -36,6 +36,8 @@ export function account(year: YearContext): void {
   const pickupCost = v[PICKUP_COST]!;
   const fulfilment = v[FULFILMENT]!;
   const orders = output.orders;
+  const shippedOrders = output.shippedOrders;
+  const serviceCost = effects.serviceCost;
   const platform = v[PLATFORM]!;
   const payment = v[PAYMENT]!;
   const leverPoints = v[POINTS]!;
@@ -79,12 +81,12 @@ export function account(year: YearContext): void {
     const net = gmv - refunds[i]!;
     const returned = outputReturned[i]!;
     const handling = (leverHandling[i]! + pickup[i]! * pickupCost[i]!) * returned;
-    const delivery = fulfilment[i]! * orders[i]! + handling;
+    const delivery = fulfilment[i]! * shippedOrders[i]! + handling;
     const fees = platform[i]! * net + payment[i]! * gmv;
     const points = leverPoints[i]! * memberGmv[i]!;
     const rewards = reward[i]! * referral[i]!;
     const claims = authentic[i]! * authenticCost[i]! * orders[i]!;
-    const others = points + rewards + claims + contactCost[i]! + commission[i]!;
+    const others = points + rewards + claims + contactCost[i]! + serviceCost[i]! + commission[i]!;
     const contribution = net - cogs[i]! - delivery - fees - others;
     const spend = mediaSpend[i]! + content[i]! + forPrivate[i]! + supply[i]!;
     const fixed = overhead[i]! + spend + cost[i]!;

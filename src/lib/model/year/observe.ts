@@ -1,9 +1,9 @@
 import { PAID_CHANNELS, PHASE_NAMES, SUPPLIERS } from '../../plan/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
+import { observeDelivery } from './delivery.ts';
 
 const BUDGET = leverIndex('budget.total');
-const DELAY = leverIndex('logistics.delay');
 const CAPACITY = SUPPLIERS.map((supplier) => leverIndex(`suppliers.${supplier}.capacity`));
 
 /** What the team sees besides its own figures: the world, the calendar, and running totals. */
@@ -16,14 +16,10 @@ export function observe(year: YearContext): void {
   output.spentToDate.set(state.spentToDate);
   output.plannedToDate.set(state.plannedToDate);
   output.budgetOfYear.set(year.base(BUDGET));
-  const { orderDays, nextDayOrders, orders, lostSales, gmv } = output;
-  const days = effects.days;
-  const frontShare = effects.frontShare;
+  observeDelivery(year);
+  const { orders, lostSales, gmv } = output;
   const fill = effects.fill;
   for (let i = 0; i < orders.length; i++) {
-    orderDays[i] = orders[i]! * days[i]!;
-    // Front warehouses deliver within a day as long as logistics run.
-    nextDayOrders[i] = year.levers[DELAY]![i]! < 1 ? orders[i]! * frontShare[i]! : 0;
     lostSales[i] = fill[i]! > 0 ? (gmv[i]! * (1 - fill[i]!)) / fill[i]! : 0;
   }
   state.ordersBefore.set(orders);
@@ -36,7 +32,6 @@ function observeWorld(year: YearContext): void {
   output.competitorPromoting.set(risk.competitorPromoting);
   output.entrant.set(risk.entrant);
   output.materialIndex.set(risk.materialIndex);
-  output.logisticsDelay.set(levers[DELAY]!);
   output.cpcIndex.fill(0);
   PAID_CHANNELS.forEach((channel, c) => {
     output.cpcIndexByChannel[c]!.set(risk.costPerClickIndex[c]!);

@@ -1,6 +1,8 @@
 import { COMMUNITIES, PAID_CHANNELS, SEGMENTS, SUPPLIERS } from '../../plan/index.ts';
 import { column, type Column, leverIndex } from '../column.ts';
 import { countCustomers, openingHazards } from './customers.ts';
+import { openDelivery } from './delivery.ts';
+import { openPromises } from './promises.ts';
 import { saturating, WEEKS_A_MONTH } from './service.ts';
 import { clear, PIPE_SLOTS } from './state.ts';
 import { openRate, touches } from './traffic.ts';
@@ -25,8 +27,10 @@ const BRAND_SCALE = at('differentiation.spend_scale');
 const TEST_COST = at('page.test_cost');
 const TRANSPARENCY_COST = at('promises.transparency_cost');
 const ADVISER_COST = at('promises.adviser_cost');
-const FRONT_DAYS = at('delivery.front_days');
-const CENTRAL_DAYS = at('delivery.central_days');
+const CLOUD_COST = at('warehouses.cloud_cost');
+const SPEED_COST = at('returns.speed_cost');
+const DATA_LED_COST = at('assortment.data_led_cost');
+const CANCEL_BASE = at('returns.cancel_base');
 const COGS_SHARE = at('finance.cogs_share');
 const ORDER_VALUE = at('finance.order_value');
 const RETURN_RATE = at('returns.rate');
@@ -56,12 +60,16 @@ export function open(year: YearContext): void {
   state.differentiation.set(year.base(DIFFERENTIATION));
   openTraffic(year);
   openServices(year);
+  openDelivery(year);
+  openPromises(year);
   openSupply(year);
   openMoney(year);
   openingHazards(year);
   countCustomers(year);
   year.output.buyers.fill(0);
   year.output.repeatBuyers.fill(0);
+  year.output.waitingOrders.fill(0);
+  year.output.waitingGoods.fill(0);
   state.programme.set(effects.openingProgramme);
 }
 
@@ -113,19 +121,24 @@ function openServices(year: YearContext): void {
   const testCost = year.base(TEST_COST);
   const transparencyCost = year.base(TRANSPARENCY_COST);
   const adviserCost = year.base(ADVISER_COST);
-  const frontDays = year.base(FRONT_DAYS);
-  const centralDays = year.base(CENTRAL_DAYS);
-  const front = year.opening('warehouses.front_share');
+  const cloud = year.opening('warehouses.cloud_share');
+  const cloudCost = year.base(CLOUD_COST);
+  const speed = year.opening('returns.speed');
+  const speedCost = year.base(SPEED_COST);
+  const dataLed = year.opening('assortment.data_led');
+  const dataLedCost = year.base(DATA_LED_COST);
   for (let i = 0; i < programmeScale.length; i++) {
     const programme = weeklySpend.private - scratch.asked[i]! - adviser * adviserCost[i]!;
-    const supply = weeklySpend.supply - surges * surgeCost[i]!;
+    const asked =
+      surges * surgeCost[i]! + cloud * cloudCost[i]! + speed * speedCost[i]! + dataLed * dataLedCost[i]!;
+    const supply = weeklySpend.supply - asked;
+    effects.openingSupplyPaid[i] = supply < 0 ? weeklySpend.supply / asked : 1;
     const levers = (tests * testCost[i]!) / WEEKS_A_MONTH + transparency * transparencyCost[i]! + brand;
     effects.openingProgramme[i] = saturating(Math.max(0, programme), programmeScale[i]!);
     effects.openingSupplyReach[i] = saturating(Math.max(0, supply), supplyScale[i]!);
     effects.openingContentReach[i] = saturating(Math.max(0, weeklySpend.content - levers), contentScale[i]!);
     const paid = levers > weeklySpend.content ? weeklySpend.content / levers : 1;
     effects.openingBrandReach[i] = saturating(brand * paid, brandScale[i]!);
-    effects.openingDays[i] = front * frontDays[i]! + (1 - front) * centralDays[i]!;
   }
 }
 
@@ -143,6 +156,7 @@ function openSupply(year: YearContext): void {
   const lead = year.base(LEAD);
   const rate = year.base(RETURN_RATE);
   const factor = year.base(RETURN_FACTOR);
+  const cancelled = year.base(CANCEL_BASE);
   const forecast = state.forecast;
   const stock = state.stock;
   const averageCost = state.averageCost;
@@ -164,9 +178,10 @@ function openSupply(year: YearContext): void {
       inTransit[i]! += arriving;
     }
     const returned = Math.min(1, rate[i]! * factor[i]!);
+    const shipped = (1 - cancelled[i]!) * units * season;
     state.returns.forEach((queue, k) => {
-      queue[i] = returned * units * season;
-      state.soldBefore[k]![i] = units * season;
+      queue[i] = returned * shipped;
+      state.shippedBefore[k]![i] = shipped;
     });
   }
 }
@@ -180,20 +195,22 @@ function openMoney(year: YearContext): void {
   const platform = year.base(PLATFORM);
   const payment = year.base(PAYMENT);
   const cogs = year.base(COGS_SHARE);
+  const cancelled = year.base(CANCEL_BASE);
   for (let i = 0; i < rate.length; i++) {
     const returned = Math.min(1, rate[i]! * factor[i]!);
+    const shipped = 1 - cancelled[i]!;
     for (let k = 1; k <= terms.receiptLag; k++) {
       const sold = gmv[gmv.length - 1 - terms.receiptLag + k] ?? 0;
       state.receivables[k % state.receivables.length]![i] =
-        sold * ((1 - returned) * (1 - platform[i]!) - payment[i]!);
+        sold * (shipped * (1 - returned) * (1 - platform[i]!) - payment[i]!);
     }
     for (let k = 1; k <= terms.supplierTerm; k++) {
       const sold = gmv[gmv.length - 1 - terms.supplierTerm + k] ?? 0;
-      state.payables[k % state.payables.length]![i] = sold * (1 - returned) * cogs[i]!;
+      state.payables[k % state.payables.length]![i] = sold * shipped * (1 - returned) * cogs[i]!;
     }
     state.refunds.forEach((queue, k) => {
       const sold = gmv[gmv.length - state.refunds.length + ((k + 1) % state.refunds.length)] ?? 0;
-      queue[i] = sold * returned;
+      queue[i] = sold * shipped * returned;
     });
   }
 }

@@ -2,8 +2,6 @@ import { PAID_CHANNELS } from '../../plan/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
 
-const FIRST_BASKET = leverIndex('customers.basket.first');
-const ORDER_VALUE = leverIndex('finance.order_value');
 const RETURN_FACTOR = PAID_CHANNELS.map((channel) => leverIndex(`channels.${channel}.return_factor`));
 
 /**
@@ -11,18 +9,15 @@ const RETURN_FACTOR = PAID_CHANNELS.map((channel) => leverIndex(`channels.${chan
  * returns x GMV, is divided over sales by their return factors, so that the parts sum to it.
  */
 export function netPaidGmv(year: YearContext): void {
-  const { levers: v, effects, output } = year;
-  const basket = v[FIRST_BASKET]!;
-  const value = v[ORDER_VALUE]!;
-  const { extraReturns, returnShare, noise, fill, paidPrice, returnsPerWeight } = effects;
+  const { effects, output } = year;
+  const { extraReturns, extraPaidReturns, returnShare, returnsPerWeight } = effects;
   const { gmv, paidGmv, paidGmvNet } = output;
-  for (let i = 0; i < basket.length; i++) {
-    const extra = extraReturns[i]! * noise[i]! * fill[i]! * basket[i]! * value[i]! * paidPrice[i]!;
-    const weight = gmv[i]! + extra;
+  for (let i = 0; i < gmv.length; i++) {
+    const weight = gmv[i]! + extraReturns[i]!;
     // Returned part of money whose return factor is 1.
     const part = weight > 0 ? (returnShare[i]! * gmv[i]!) / weight : 0;
     returnsPerWeight[i] = part;
-    paidGmvNet[i] = Math.max(0, paidGmv[i]! - part * (paidGmv[i]! + extra));
+    paidGmvNet[i] = Math.max(0, paidGmv[i]! - part * (paidGmv[i]! + extraPaidReturns[i]!));
   }
 }
 

@@ -5,7 +5,6 @@ import { PIPE_SLOTS } from './state.ts';
 
 const at = leverIndex;
 const SMOOTHING = at('order.smoothing');
-const DEMAND_SD = at('order.demand_sd');
 const SERVICE = at('order.service_level');
 const SERVICE_EFFECT = at('supply.service_effect');
 const REVIEW = at('order.review_weeks');
@@ -36,7 +35,7 @@ export function planOrder(year: YearContext): boolean {
   const supplyReach = effects.supplyReach;
   const openingSupplyReach = effects.openingSupplyReach;
   const display = v[DISPLAY]!;
-  const demandSd = v[DEMAND_SD]!;
+  const demandSd = effects.demandSd;
   const stock = state.stock;
   const inTransit = state.inTransit;
   const minimum = v[MINIMUM]!;

@@ -10,22 +10,17 @@ const RECOVERY = at('trust.recovery');
 const STOCKOUT_EFFECT = at('trust.stockout_effect');
 const RETURN_EFFECT = at('trust.return_effect');
 const NORMAL_FILL = at('trust.normal_fill');
-const TRANSPARENCY = at('promises.transparency');
-const TRANSPARENCY_EFFECT = at('trust.transparency_effect');
 const RETURN_RATE = at('returns.rate');
 const RETURN_FACTOR = at('returns.opening_factor');
 
 /**
- * trust' = clip(trust + k (trust0 + promises - trust) - aS (fill0 - fill) - aR (returns - returns0), 0, 1), and the NPS
- * index made of it. Model sections b and c.
+ * trust' = clip(trust + k (trust0 + promises - trust) - aS (fill0 - fill) - aR (returns - returns0) -
+ * aL (late - late0), 0, 1), and the NPS index made of it. Model sections b and c.
  */
 export function moveTrust(year: YearContext): void {
   const { levers: v, state, output, effects } = year;
-  const before = year.opening('promises.transparency');
   const { trust } = state;
-  const transparencyEffect = v[TRANSPARENCY_EFFECT]!;
-  const transparency = v[TRANSPARENCY]!;
-  const contentPaid = effects.contentPaid;
+  const { promiseTrust, lateLoss } = effects;
   const openingTrust = v[OPENING_TRUST]!;
   const returnShare = effects.returnShare;
   const returnRate = v[RETURN_RATE]!;
@@ -38,15 +33,15 @@ export function moveTrust(year: YearContext): void {
   const outputTrust = output.trust;
   const nps = output.nps;
   for (let i = 0; i < trust.length; i++) {
-    const promises = transparencyEffect[i]! * (transparency[i]! * contentPaid[i]! - before);
-    const goal = openingTrust[i]! + promises;
+    const goal = openingTrust[i]! + promiseTrust[i]!;
     const returns = returnShare[i]!;
     const usual = returnRate[i]! * returnFactor[i]!;
     const next =
       trust[i]! +
       recovery[i]! * (goal - trust[i]!) -
       stockoutEffect[i]! * (normalFill[i]! - fill[i]!) -
-      returnEffect[i]! * (returns - usual);
+      returnEffect[i]! * (returns - usual) -
+      lateLoss[i]!;
     trust[i] = Math.max(0, Math.min(1, next));
     outputTrust[i] = trust[i]!;
     const score = 0.3 + 0.9 * (trust[i]! - 0.5) - 1.2 * (1 - fill[i]!) - 0.6 * (returns - 0.15);

@@ -2,6 +2,7 @@ import { BUYING_SEGMENTS } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
+import { detailDays } from './delivery.ts';
 
 const at = leverIndex;
 const ORDER_VALUE = at('finance.order_value');
@@ -20,6 +21,7 @@ export interface SegmentDetails {
   readonly gmv: readonly number[];
   readonly lapses: readonly number[];
   readonly offers: readonly number[];
+  readonly days: readonly number[];
 }
 
 export function segmentDetailsOf(columns: readonly string[]): SegmentDetails {
@@ -27,13 +29,19 @@ export function segmentDetailsOf(columns: readonly string[]): SegmentDetails {
     [...BUYING_SEGMENTS.keys()].filter((s) =>
       quantities.some((quantity) => columns.includes(`${quantity}.${BUYING_SEGMENTS[s]!}`)),
     );
-  return { gmv: wanted('gmv', 'offer_cost'), lapses: wanted('lapses'), offers: wanted('offer_cost') };
+  return {
+    gmv: wanted('gmv', 'offer_cost'),
+    lapses: wanted('lapses'),
+    offers: wanted('offer_cost'),
+    days: wanted('order_days'),
+  };
 }
 
-export function detailSegments(year: YearContext, { gmv, lapses, offers }: SegmentDetails): void {
+export function detailSegments(year: YearContext, { gmv, lapses, offers, days }: SegmentDetails): void {
   for (const s of gmv) detailGmv(year, s);
   for (const s of lapses) detailLapses(year, s);
   for (const s of offers) detailOffers(year, s);
+  for (const s of days) detailDays(year, s);
 }
 
 /** GMV of a segment's repeat orders, each at its offer's price. */

@@ -2,6 +2,8 @@ import { COMMUNITIES, SUPPLIERS } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
+import { deliver, placeStock } from './delivery.ts';
+import { keepPromises } from './promises.ts';
 import { askForScenes } from './scenes.ts';
 
 const at = leverIndex;
@@ -21,22 +23,27 @@ const PROGRAMME_SCALE = at('private.programme_scale');
 const PROGRAMME_SPEED = at('private.programme_speed');
 const SUPPLY_SCALE = at('supply.scale');
 const FRONT = at('warehouses.front_share');
-const FRONT_EFFECT = at('supply.front_effect');
-const FRONT_DAYS = at('delivery.front_days');
-const CENTRAL_DAYS = at('delivery.central_days');
-const DELAY = at('logistics.delay');
+const FRONT_COST = at('warehouses.front_cost');
+const CLOUD = at('warehouses.cloud_share');
+const CLOUD_COST = at('warehouses.cloud_cost');
+const SPEED = at('returns.speed');
+const SPEED_COST = at('returns.speed_cost');
+const SPEED_EFFECT = at('returns.speed_effect');
+const RESALEABLE = at('returns.resaleable');
+const DATA_LED = at('assortment.data_led');
+const DATA_LED_COST = at('assortment.data_led_cost');
+const DATA_LED_SD = at('assortment.data_led_sd');
+const DEMAND_SD = at('order.demand_sd');
 const CONTENT_SCALE = at('differentiation.content_scale');
 const BRAND_SCALE = at('differentiation.spend_scale');
 const CONTENT_LEVERS = [TESTS, TRANSPARENCY, DIFFERENTIATION];
+const SUPPLY_LEVERS = [...SURGE, FRONT, CLOUD, SPEED, DATA_LED];
 
 /** Weeks in a month of the plan: 52 weeks in 12 months. */
 export const WEEKS_A_MONTH = 52 / 12;
 
 /** Saturating effect of a weekly spend: 1 - exp(-spend / scale). */
 export const saturating = (spend: number, scale: number): number => 1 - exp(-spend / scale);
-
-/** Most of the stock that front warehouses can hold. */
-const MOST_FRONT_SHARE = 0.95;
 
 /**
  * What the content, private-domain and supply lines buy. Levers whose cost falls on a line are paid from it first; where
@@ -45,10 +52,17 @@ const MOST_FRONT_SHARE = 0.95;
  */
 export function buyServices(year: YearContext): void {
   const scenes = askForScenes(year);
-  if (scenes || year.moneyMoved || CONTENT_LEVERS.some((lever) => year.changed(lever))) payFromContent(year);
+  const content = scenes || year.moneyMoved || CONTENT_LEVERS.some((lever) => year.changed(lever));
+  const supply = year.moneyMoved || SUPPLY_LEVERS.some((lever) => year.changed(lever));
+  if (content) payFromContent(year);
   payFromPrivate(year);
-  if (year.moneyMoved || SURGE.some((lever) => year.changed(lever))) payFromSupply(year);
-  deliver(year);
+  if (supply) {
+    payFromSupply(year);
+    useSupplyServices(year);
+    placeStock(year);
+  }
+  deliver(year, supply);
+  keepPromises(year, content || supply);
 }
 
 function payFromContent(year: YearContext): void {
@@ -113,29 +127,47 @@ function payFromSupply(year: YearContext): void {
   const scale = v[SUPPLY_SCALE]!;
   const fromBudget = money.supply;
   const fromPlays = plays.supply;
+  const front = v[FRONT]!;
+  const frontCost = v[FRONT_COST]!;
+  const cloud = v[CLOUD]!;
+  const cloudCost = v[CLOUD_COST]!;
+  const speed = v[SPEED]!;
+  const speedCost = v[SPEED_COST]!;
+  const dataLed = v[DATA_LED]!;
+  const dataLedCost = v[DATA_LED_COST]!;
+  const frontBefore = year.opening('warehouses.front_share');
   const { supplyPaid, supplyReach } = effects;
   for (let i = 0; i < a.length; i++) {
     const available = fromBudget[i]! + fromPlays[i]!;
-    const asked = (a[i]! + b[i]! + c[i]! - 3) * surgeCost[i]!;
+    const stored = Math.max(0, front[i]! - frontBefore) * frontCost[i]! + cloud[i]! * cloudCost[i]!;
+    const services = speed[i]! * speedCost[i]! + dataLed[i]! * dataLedCost[i]!;
+    const asked = (a[i]! + b[i]! + c[i]! - 3) * surgeCost[i]! + stored + services;
     const paid = asked > available ? available / asked : 1;
     supplyPaid[i] = paid;
     supplyReach[i] = saturating(available - paid * asked, scale[i]!);
   }
 }
 
-/** Delivery days: by the share of stock in front warehouses, and what delays logistics. */
-function deliver(year: YearContext): void {
+/**
+ * What easy returns and data-led selection do, as far as they are paid for and against last year: more of what comes back is
+ * fit for sale, and the demand forecast errs less.
+ */
+function useSupplyServices(year: YearContext): void {
   const { levers: v, effects } = year;
-  const front = v[FRONT]!;
-  const frontEffect = v[FRONT_EFFECT]!;
-  const frontDays = v[FRONT_DAYS]!;
-  const centralDays = v[CENTRAL_DAYS]!;
-  const delay = v[DELAY]!;
-  const { supplyReach, openingSupplyReach, frontShare, days } = effects;
-  for (let i = 0; i < front.length; i++) {
-    const share = front[i]! + frontEffect[i]! * (supplyReach[i]! - openingSupplyReach[i]!);
-    const near = Math.max(0, Math.min(MOST_FRONT_SHARE, share));
-    frontShare[i] = near;
-    days[i] = near * frontDays[i]! + (1 - near) * centralDays[i]! + delay[i]!;
+  const speed = v[SPEED]!;
+  const speedEffect = v[SPEED_EFFECT]!;
+  const usualPart = v[RESALEABLE]!;
+  const dataLed = v[DATA_LED]!;
+  const sdSaved = v[DATA_LED_SD]!;
+  const usualSd = v[DEMAND_SD]!;
+  const speedBefore = year.opening('returns.speed');
+  const dataLedBefore = year.opening('assortment.data_led');
+  const { supplyPaid, openingSupplyPaid, resaleable, demandSd } = effects;
+  for (let i = 0; i < speed.length; i++) {
+    const faster = speed[i]! * supplyPaid[i]! - speedBefore * openingSupplyPaid[i]!;
+    const part = usualPart[i]! + (1 - usualPart[i]!) * speedEffect[i]! * faster;
+    resaleable[i] = Math.max(0, Math.min(1, part));
+    const better = dataLed[i]! * supplyPaid[i]! - dataLedBefore * openingSupplyPaid[i]!;
+    demandSd[i] = usualSd[i]! * (1 - sdSaved[i]! * better);
   }
 }

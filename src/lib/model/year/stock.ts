@@ -1,12 +1,11 @@
-import { PAID_CHANNELS } from '../../plan/index.ts';
+import { PAID_CHANNELS, SOURCES } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
 import { PIPE_SLOTS, RETURN_WEEKS } from './state.ts';
 
 const at = leverIndex;
 const DEPTH = at('stock.size_depth');
-const RESALEABLE = at('returns.resaleable');
 const RETURN_RATE = at('returns.rate');
 const PICKUP = at('returns.pickup');
 const PICKUP_EFFECT = at('returns.pickup_effect');
@@ -25,9 +24,9 @@ export function sell(year: YearContext): void {
   const pipe = state.pipe[slot]!;
   const pipeCost = state.pipeCost[slot]!;
   const back = state.returns[week % RETURN_WEEKS]!;
-  const soldThen = state.soldBefore[week % RETURN_WEEKS]!;
+  const shippedThen = state.shippedBefore[week % RETURN_WEEKS]!;
   const depth = v[DEPTH]!;
-  const resaleable = v[RESALEABLE]!;
+  const resaleable = effects.resaleable;
   const demand = effects.unitsDemanded;
   const arrivals = output.arrivals;
   const arrivalsCost = output.arrivalsCost;
@@ -38,7 +37,7 @@ export function sell(year: YearContext): void {
   const fill = effects.fill;
   const sold = output.sold;
   const returned = output.returned;
-  const soldTwoWeeksAgo = output.soldTwoWeeksAgo;
+  const shippedTwoWeeksAgo = output.shippedTwoWeeksAgo;
   const cogs = output.cogs;
   const soldToDate = state.soldToDate;
   const goodsToDate = state.goodsToDate;
@@ -58,7 +57,7 @@ export function sell(year: YearContext): void {
     fill[i] = wanted > 0 ? sales / wanted : 1;
     sold[i] = sales;
     returned[i] = back[i]!;
-    soldTwoWeeksAgo[i] = soldThen[i]!;
+    shippedTwoWeeksAgo[i] = shippedThen[i]!;
     cogs[i] = (sales - resold) * cost;
     stock[i] = units - sales;
     stockValue[i] = value - sales * cost;
@@ -69,56 +68,97 @@ export function sell(year: YearContext): void {
   }
 }
 
-const RETURN_FACTOR = PAID_CHANNELS.map((channel) => at(`channels.${channel}.return_factor`));
+const REFERRAL = SOURCES.indexOf('referral');
+const PRIVATE = SOURCES.indexOf('private');
+const DIRECT = SOURCES.indexOf('direct');
+/** Levers of the return factor, by place in SOURCES. */
+const RETURN_FACTOR = SOURCES.map((source) =>
+  at(
+    (PAID_CHANNELS as readonly string[]).includes(source)
+      ? `channels.${source}.return_factor`
+      : `${source}.return_factor`,
+  ),
+);
 const FIRST_BASKET = at('customers.basket.first');
+const REFERRAL_BASKET = at('referral.basket');
 const ORDER_VALUE = at('finance.order_value');
 
 /**
- * What the week's sales will send back in two weeks: the base rate, more from channels whose buyers return more, more
- * with free pickup; money and goods alike.
+ * What the goods shipped this week will send back in two weeks: the base rate, more from sources whose buyers return more, more
+ * with free pickup; money and goods alike. What was cancelled before is refunded at once.
  */
 export function causeReturns(year: YearContext): void {
   const { levers: v, state, output, effects, week } = year;
   const slot = week % RETURN_WEEKS;
   const queue = state.returns[slot]!;
   const money = state.refunds[slot]!;
-  const before = state.soldBefore[slot]!;
+  const before = state.shippedBefore[slot]!;
   weighReturns(year);
   const rate = v[RETURN_RATE]!;
   const pickup = v[PICKUP]!;
   const pickupEffect = v[PICKUP_EFFECT]!;
-  const basket = v[FIRST_BASKET]!;
-  const value = v[ORDER_VALUE]!;
   const pickupBefore = year.opening('returns.pickup');
-  const { extraReturns, sceneReturns, returnShare, noise, fill, paidPrice } = effects;
-  const { gmv, sold, refunds, returnsCaused } = output;
+  const { extraReturns, sceneReturns, returnShare, shippedMoney, cancelledMoney } = effects;
+  const { gmv, shipped, refunds, returnsCaused } = output;
   for (let i = 0; i < rate.length; i++) {
-    const extra = extraReturns[i]! * noise[i]! * fill[i]! * basket[i]! * value[i]! * paidPrice[i]!;
-    const factor = gmv[i]! > 0 ? 1 + extra / gmv[i]! : 1;
+    const factor = gmv[i]! > 0 ? 1 + extraReturns[i]! / gmv[i]! : 1;
     const share = rate[i]! * factor * sceneReturns[i]! + pickupEffect[i]! * (pickup[i]! - pickupBefore);
     const part = Math.max(0, Math.min(MOST_RETURNS, share));
     returnShare[i] = part;
-    refunds[i] = money[i]!;
-    queue[i] = part * sold[i]!;
-    money[i] = part * gmv[i]!;
-    before[i] = sold[i]!;
-    returnsCaused[i] = part * sold[i]!;
+    refunds[i] = money[i]! + cancelledMoney[i]!;
+    queue[i] = part * shipped[i]!;
+    money[i] = part * shippedMoney[i]!;
+    before[i] = shipped[i]!;
+    returnsCaused[i] = part * shipped[i]!;
   }
 }
 
-/** Orders wanted from paid channels, each by how much more of them comes back than of others. */
+/** Money of the week's orders, each source by how much more of it comes back than usual: 1 for twice as much. */
 function weighReturns(year: YearContext): void {
-  const { levers: v, effects } = year;
-  effects.extraReturns.fill(0);
-  RETURN_FACTOR.forEach((lever, c) => {
-    if (year.returnsDiffer[c]) weigh(effects.extraReturns, effects.firstDemand[c]!, v[lever]!);
+  const { levers: v, effects, output } = year;
+  const { extraReturns, extraPaidReturns, noise, fill, paidPrice, privateShare } = effects;
+  extraReturns.fill(0);
+  const basket = v[FIRST_BASKET]!;
+  const value = v[ORDER_VALUE]!;
+  RETURN_FACTOR.forEach((lever, source) => {
+    // Paid sources come first: what there is so far is theirs.
+    if (source === PAID_CHANNELS.length) extraPaidReturns.set(extraReturns);
+    if (!year.returnsDiffer[source]) return;
+    const factor = v[lever]!;
+    if (source === PRIVATE || source === DIRECT) {
+      const { repeatGmv } = output;
+      for (let i = 0; i < factor.length; i++) {
+        const part = source === PRIVATE ? privateShare[i]! : 1 - privateShare[i]!;
+        extraReturns[i]! += (factor[i]! - 1) * part * repeatGmv[i]!;
+      }
+      return;
+    }
+    const wanted = effects.firstDemand[source]!;
+    const larger = source === REFERRAL ? v[REFERRAL_BASKET]! : undefined;
+    for (let i = 0; i < factor.length; i++) {
+      const orders = wanted[i]! * noise[i]! * fill[i]! * (larger ? larger[i]! : 1);
+      extraReturns[i]! += (factor[i]! - 1) * orders * basket[i]! * value[i]! * paidPrice[i]!;
+    }
   });
 }
 
-/** Which paid channels have a return factor other than 1 on any lane. */
+/** Which sources have a return factor other than 1 on any lane. */
 export const differingReturns = (year: YearContext): boolean[] =>
   RETURN_FACTOR.map((lever) => year.base(lever).some((factor) => factor !== 1));
 
-function weigh(out: Column, wanted: Column, factor: Column): void {
-  for (let i = 0; i < out.length; i++) out[i]! += wanted[i]! * (factor[i]! - 1);
+/** Money that will come back from one source's orders of the week, if shipped: only for plans that look at it. */
+export function detailReturns(year: YearContext, source: number): void {
+  const { levers: v, output, effects } = year;
+  const out = output.returnsBySource[source]!;
+  const gmv = output.gmvBySource[source]!;
+  const factor = v[RETURN_FACTOR[source]!]!;
+  const rate = v[RETURN_RATE]!;
+  const pickup = v[PICKUP]!;
+  const pickupEffect = v[PICKUP_EFFECT]!;
+  const before = year.opening('returns.pickup');
+  const { sceneReturns } = effects;
+  for (let i = 0; i < out.length; i++) {
+    const share = rate[i]! * factor[i]! * sceneReturns[i]! + pickupEffect[i]! * (pickup[i]! - before);
+    out[i] = Math.max(0, Math.min(MOST_RETURNS, share)) * gmv[i]!;
+  }
 }

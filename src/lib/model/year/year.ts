@@ -1,4 +1,4 @@
-import { choiceColumns, SOURCES, type Strategy } from '../../plan/index.ts';
+import { choiceColumns, SOURCES, SUPPLIERS, type Strategy } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import type { LaneModifier } from '../modifiers.ts';
@@ -7,10 +7,13 @@ import { spendBudget } from './budget.ts';
 import { type ChannelDetails, channelDetailsOf, detailChannels } from './channel-details.ts';
 import { type CohortDetails, cohortDetailsOf, valueCustomers } from './cohort.ts';
 import { attractInfluencers, openCommission, payCommission } from './commission.ts';
+import { clearStock } from './clearance.ts';
 import { YearContext } from './context.ts';
 import { setPrice, shiftConversion, wantFirstOrders } from './conversion.ts';
 import { moveCustomers, wantRepeatOrders } from './customers.ts';
+import { payDelivery } from './delivery.ts';
 import { detailSource, fillOrders, formDemand } from './demand.ts';
+import { dispatch } from './dispatch.ts';
 import { account } from './finance.ts';
 import { detailTurnover, observe } from './observe.ts';
 import { open } from './opening.ts';
@@ -21,7 +24,8 @@ import { buildScenes, openScenes } from './scenes.ts';
 import { detailSegments, type SegmentDetails, segmentDetailsOf } from './segment-details.ts';
 import { buyServices } from './service.ts';
 import { costUnit, placeOrder, planOrder, watchSuppliers } from './purchasing.ts';
-import { causeReturns, differingReturns, sell } from './stock.ts';
+import { causeReturns, detailReturns, differingReturns, sell } from './stock.ts';
+import { detailSupplier, openSuppliers } from './supplier-goods.ts';
 import { attractOrganic, attractPaid, attractReferred, detailCeiling, touch } from './traffic.ts';
 import { countViews } from './views.ts';
 
@@ -38,12 +42,17 @@ export interface Details {
   readonly channels: ChannelDetails;
   readonly segments: SegmentDetails;
   readonly cohort: CohortDetails;
+  /** Suppliers whose own goods are wanted, by place. */
+  readonly suppliers: readonly number[];
   /** Turnover of the last four weeks. */
   readonly turnover: boolean;
 }
 
 /** Quantities for which a source's own orders, money and ceiling are needed. */
-const OF_SOURCES = ['orders', 'gmv', 'ceiling', 'gmv_net', 'marginal_spend', 'marginal_orders'];
+const OF_SOURCES = ['orders', 'gmv', 'ceiling', 'returns', 'gmv_net', 'marginal_spend', 'marginal_orders'];
+
+/** Quantities for which a supplier's own goods are followed. */
+const OF_SUPPLIERS = ['received', 'received_cost', 'availability'];
 
 /** Which details the named output columns ask for. */
 export function detailsOf(columns: readonly string[]): Details {
@@ -54,6 +63,9 @@ export function detailsOf(columns: readonly string[]): Details {
     channels: channelDetailsOf(columns),
     segments: segmentDetailsOf(columns),
     cohort: cohortDetailsOf(columns),
+    suppliers: [...SUPPLIERS.keys()].filter((place) =>
+      OF_SUPPLIERS.some((quantity) => columns.includes(`${quantity}.${SUPPLIERS[place]!}`)),
+    ),
     turnover: columns.some((name) => name === 'stock_value_4w' || name === 'cogs_yearly_4w'),
   };
 }
@@ -85,6 +97,7 @@ export class Year extends YearContext {
     openCommission(this);
     openScenes(this);
     this.returnsDiffer = differingReturns(this);
+    if (this.#details.suppliers.length > 0) openSuppliers(this);
   }
 
   step(): void {
@@ -104,6 +117,7 @@ export class Year extends YearContext {
     attractReferred(this);
     touch(this);
     setPrice(this);
+    clearStock(this);
     shiftConversion(this);
     wantFirstOrders(this);
     wantRepeatOrders(this);
@@ -112,6 +126,7 @@ export class Year extends YearContext {
     fillOrders(this);
     countViews(this);
     payCommission(this);
+    dispatch(this);
     causeReturns(this);
     netPaidGmv(this);
     costUnit(this);
@@ -123,14 +138,17 @@ export class Year extends YearContext {
     differentiate(this);
     makeContent(this);
     testPages(this);
+    payDelivery(this);
     account(this);
     observe(this);
     for (const source of this.#details.sources) {
       detailSource(this, source);
       detailCeiling(this, source);
+      detailReturns(this, source);
     }
     detailChannels(this, this.#details.channels);
     detailSegments(this, this.#details.segments);
+    for (const supplier of this.#details.suppliers) detailSupplier(this, supplier);
     if (this.#details.turnover) detailTurnover(this);
     valueCustomers(this, this.#details.cohort);
   }

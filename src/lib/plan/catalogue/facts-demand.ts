@@ -285,6 +285,15 @@ export const FACTS_CONVERSION = [
     { bounds: [0, Infinity] },
   ),
   conversion(
+    'discount_rate',
+    'share',
+    'down',
+    'Discount depth',
+    '折扣率',
+    '1 - paid price / list price, weighted by orders: sales, offers, followed cuts and clearance',
+    ratio('discounts', 'gmv_at_list_price'),
+  ),
+  conversion(
     'page_lift',
     'log odds',
     'up',

@@ -112,7 +112,7 @@ export const FACTS_SUPPLY = [
     'down',
     'Fulfilment time',
     '履约时效',
-    'days from payment to receipt, weighted by orders',
+    'days from payment to receipt, weighted by orders; logistics delay and the wait of what cannot ship included',
     ratio('order_days', 'orders'),
   ),
   supply(
@@ -130,11 +130,11 @@ export const FACTS_SUPPLY = [
     'down',
     'Return rate',
     '退货率',
-    "goods coming back / goods sold two weeks before; year: returns caused by the year's sales / sales",
+    "goods coming back / goods shipped two weeks before; year: returns caused by the year's shipped goods / these",
     own(
-      { over: 'returned', under: 'sold_two_weeks_ago', minus: 0 },
+      { over: 'returned', under: 'shipped_two_weeks_ago', minus: 0 },
       total('sum', 'returns_caused'),
-      total('sum', 'sold'),
+      total('sum', 'shipped'),
     ),
   ),
   supply(
@@ -143,7 +143,7 @@ export const FACTS_SUPPLY = [
     'down',
     'Refund rate',
     '退款率',
-    'refunds / GMV, by money',
+    'refunds / GMV, by money; refunds before dispatch included',
     ratio('refunds', 'gmv'),
     { bounds: NOT_NEGATIVE },
   ),
@@ -478,7 +478,7 @@ export const FACTS_WORLD = [
     'down',
     'Logistics delay',
     '物流延误天数',
-    'delivery days over normal',
+    'delivery days over normal: the delay as far as each route feels it, and the wait of what cannot ship',
     mean('logistics_delay'),
   ),
   world(

@@ -87,6 +87,15 @@ function sourceParts(source: string): FactDefinition[] {
       ratio(`gmv.${source}`, `orders.${source}`),
       { bounds: NOT_NEGATIVE },
     ),
+    traffic(
+      'return_rate',
+      'share',
+      'down',
+      'Return rate',
+      '退货率',
+      "what will come back of the week's sales / GMV, by money",
+      ratio(`returns.${source}`, `gmv.${source}`),
+    ),
   ];
 }
 
@@ -324,6 +333,15 @@ function segmentParts(segment: string): FactDefinition[] {
       sum(`offer_cost.${segment}`),
       { bounds: NOT_NEGATIVE },
     ),
+    retention(
+      'fulfilment_days',
+      'days',
+      'down',
+      'Fulfilment time',
+      '履约时效',
+      'days from payment to receipt of repeat orders',
+      ratio(`order_days.${segment}`, `orders.${segment}`),
+    ),
   ];
 }
 
@@ -331,6 +349,15 @@ const supplierParts = (supplier: string): FactDefinition[] => [
   supply('up', 'flag', 'up', 'Delivering', '正常供货', 'the supplier can deliver', mean(`up.${supplier}`), {
     type: 'flag',
   }),
+  supply(
+    'share',
+    'share',
+    'none',
+    'Share of orders',
+    '采购份额',
+    'goods ordered from it / all goods ordered',
+    ratio(`ordered.${supplier}`, 'ordered'),
+  ),
   supply(
     'weeks_late',
     'weeks',
@@ -350,6 +377,18 @@ const supplierParts = (supplier: string): FactDefinition[] => [
     mean(`lead_weeks.${supplier}`),
   ),
   supply(
+    'availability',
+    'share',
+    'up',
+    'Availability',
+    '到货可用率',
+    'share of the last 13 weeks in which it could deliver; year: of all weeks',
+    {
+      week: { column: `availability.${supplier}` },
+      year: { total: total('mean', `up.${supplier}`) },
+    },
+  ),
+  supply(
     'capacity',
     'times',
     'up',
@@ -366,6 +405,25 @@ const supplierParts = (supplier: string): FactDefinition[] => [
     '下单量',
     'goods ordered from it',
     sum(`ordered.${supplier}`),
+  ),
+  supply(
+    'received',
+    'orders',
+    'none',
+    'Received',
+    '到货量',
+    'goods that arrived from it',
+    sum(`received.${supplier}`),
+  ),
+  supply(
+    'unit_cost',
+    'CNY',
+    'down',
+    'Unit cost',
+    '单件采购成本',
+    'cost of goods that arrived from it / goods, price lock and premiums included',
+    ratio(`received_cost.${supplier}`, `received.${supplier}`),
+    { bounds: NOT_NEGATIVE },
   ),
 ];
 

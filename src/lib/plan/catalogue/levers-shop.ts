@@ -1,4 +1,5 @@
 import { shop, type LeverDefinition } from './lever-table.ts';
+import { LEVERS_FULFILMENT } from './levers-fulfilment.ts';
 import {
   BUYING_SEGMENTS,
   PAID_CHANNELS,
@@ -738,6 +739,7 @@ export const LEVERS_SHOP: readonly LeverDefinition[] = [
     '专属顾问成本',
     'private-domain budget',
   ),
+  ...LEVERS_FULFILMENT,
   shop('finance.order_value', 'CNY', 1, 1e6, 'Value of a first order', '首单客单价', 'GMV'),
   shop(
     'finance.cogs_share',

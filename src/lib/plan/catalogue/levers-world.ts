@@ -185,6 +185,16 @@ export const LEVERS_WORLD: readonly LeverDefinition[] = [
   world('logistics.delay', 'days', 0, 21, 'Logistics delay', '物流延误', 'delivery days over normal', {
     neutral: 0,
   }),
+  world(
+    'logistics.capacity',
+    'times',
+    0,
+    1,
+    'Logistics capacity',
+    '物流运力',
+    'share of normal capacity at which an exposed route ships; what cannot ship waits',
+    { neutral: 1 },
+  ),
   world('returns.rate', 'share', 0, 0.9, 'Base return rate', '基础退货率', 'returned share of what is sold'),
   world('fees.platform', 'share', 0, 0.2, 'Platform fee', '平台扣点', 'share of net revenue'),
 ];
