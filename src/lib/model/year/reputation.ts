@@ -11,6 +11,8 @@ const RETURN_EFFECT = at('trust.return_effect');
 const NORMAL_FILL = at('trust.normal_fill');
 const TRANSPARENCY = at('promises.transparency');
 const TRANSPARENCY_EFFECT = at('trust.transparency_effect');
+const CARE = at('care.birthday');
+const CARE_EFFECT = at('care.trust_effect');
 const RETURN_RATE = at('returns.rate');
 const RETURN_FACTOR = at('returns.opening_factor');
 
@@ -21,6 +23,10 @@ const RETURN_FACTOR = at('returns.opening_factor');
 export function moveTrust(year: YearContext): void {
   const { levers: v, state, output, effects } = year;
   const before = year.opening('promises.transparency');
+  const caredBefore = year.opening('care.birthday');
+  const care = v[CARE]!;
+  const careEffect = v[CARE_EFFECT]!;
+  const { privatePaid, openingPrivatePaid } = effects;
   const { trust } = state;
   const transparencyEffect = v[TRANSPARENCY_EFFECT]!;
   const transparency = v[TRANSPARENCY]!;
@@ -38,7 +44,8 @@ export function moveTrust(year: YearContext): void {
   const nps = output.nps;
   for (let i = 0; i < trust.length; i++) {
     const promises = transparencyEffect[i]! * (transparency[i]! * contentPaid[i]! - before);
-    const goal = openingTrust[i]! + promises;
+    const cared = careEffect[i]! * (care[i]! * privatePaid[i]! - caredBefore * openingPrivatePaid[i]!);
+    const goal = openingTrust[i]! + promises + cared;
     const returns = returnShare[i]!;
     const usual = returnRate[i]! * returnFactor[i]!;
     const next =

@@ -10,12 +10,17 @@ import { moveCustomers, wantRepeatOrders } from './customers.ts';
 import { detailSource, fillOrders, formDemand } from './demand.ts';
 import { account } from './finance.ts';
 import { detailTurnover, observe } from './observe.ts';
+import { moveFriends } from './friends.ts';
+import { moveLevels } from './members.ts';
+import { touch } from './messages.ts';
+import { movePoints } from './points.ts';
 import { open } from './opening.ts';
+import { countGold, detailSegments, lookBack } from './retention.ts';
 import { differentiate, makeContent, moveTrust, testPages } from './reputation.ts';
 import { buyServices } from './service.ts';
 import { costUnit, placeOrder, planOrder, watchSuppliers } from './purchasing.ts';
 import { causeReturns, differingReturns, sell } from './stock.ts';
-import { attractOrganic, attractPaid, attractReferred, detailCeiling, touch } from './traffic.ts';
+import { attractOrganic, attractPaid, attractReferred, detailCeiling } from './traffic.ts';
 
 const ORGANIC_SEASON = leverIndex('content.season_effect');
 const CONVERSION_SEASON = leverIndex('conversion.season_effect');
@@ -27,9 +32,13 @@ export interface Details {
   readonly sources: readonly number[];
   /** Turnover of the last four weeks. */
   readonly turnover: boolean;
+  /** Members, friends and activity by segment. */
+  readonly segments: boolean;
+  /** Gold members by week: what a year tells is those of its last week. */
+  readonly gold: boolean;
 }
 
-const ALL_DETAILS: Details = { sources: [...SOURCES.keys()], turnover: true };
+const ALL_DETAILS: Details = { sources: [...SOURCES.keys()], turnover: true, segments: true, gold: true };
 
 /** Which details the named output columns ask for. */
 export function detailsOf(columns: readonly string[]): Details {
@@ -38,6 +47,8 @@ export function detailsOf(columns: readonly string[]): Details {
   return {
     sources: [...SOURCES.keys()].filter((place) => wanted(SOURCES[place]!)),
     turnover: columns.some((name) => name.endsWith('_4w')),
+    segments: columns.some((name) => /^(members|friends|community_activity)\./.test(name)),
+    gold: columns.includes('members_gold'),
   };
 }
 
@@ -82,6 +93,7 @@ export class Year extends YearContext {
     spendBudget(this);
     this.moneyMoved = this.budgetMoved || this.#playMoney || this.#hadPlayMoney;
     this.#hadPlayMoney = this.#playMoney;
+    moveLevels(this);
     buyServices(this);
     attractPaid(this);
     attractOrganic(this);
@@ -100,17 +112,22 @@ export class Year extends YearContext {
     placeOrder(this, planOrder(this));
     this.output.customersBefore.set(this.output.customers);
     moveCustomers(this);
+    moveFriends(this);
     moveTrust(this);
     differentiate(this);
     makeContent(this);
     testPages(this);
+    movePoints(this);
     account(this);
+    lookBack(this);
     observe(this);
     for (const source of this.#details.sources) {
       detailSource(this, source);
       detailCeiling(this, source);
     }
     if (this.#details.turnover) detailTurnover(this);
+    if (this.#details.segments) detailSegments(this);
+    if (this.#details.gold || this.week === this.calendar.weeks) countGold(this);
   }
 }
 
