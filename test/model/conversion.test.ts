@@ -378,6 +378,8 @@ describe('a promise', () => {
           ...{ 'page.tests': 2, 'page.test_cost': 26_000 / 3, 'promises.transparency': 0.5 },
           ...{ 'promises.transparency_cost': 8000, 'differentiation.spend': 12_000 },
           ...{ 'promises.adviser': 1, 'promises.adviser_cost': 20_000, 'messages.cost': 0 },
+          ...{ 'wecom.join_cost': 0, 'communities.cost': 0, 'members.enrol_cost': 0 },
+          ...{ 'members.silver.benefit': 0, 'members.gold.benefit': 0 },
           ...{ 'suppliers.a.surge': 1.5, 'suppliers.b.surge': 1.5, 'suppliers.c.surge': 2 },
           'supply.surge_cost': 10_000,
         },

@@ -83,6 +83,16 @@ function lifetimeOrders(hazards: Hazards): number[] {
 
 const COHORT = 100_000;
 
+/** Nothing that is done for friends or members moves what customers do. */
+const NOTHING_PRIVATE = {
+  'private.programme_effect': 0,
+  'messages.lift': 0,
+  'communities.repurchase_effect': 0,
+  'points.effect': 0,
+  'members.benefit_effect': 0,
+  'members.gold_effect': 0,
+};
+
 /** A shop without first orders, noise, season or shortage whose customers all start in one segment. */
 function cohort(segment: Segment, { repurchase, lapse, lost, upgrade, downgrade }: Hazards) {
   return setUp({
@@ -94,7 +104,7 @@ function cohort(segment: Segment, { repurchase, lapse, lost, upgrade, downgrade 
       'stock.size_depth': 1e6,
       'customers.season_effect': 0,
       'customers.shift_effect': 0,
-      'private.programme_effect': 0,
+      ...NOTHING_PRIVATE,
       'repurchase.base': 1,
       'customers.repurchase.new': repurchase[0],
       'customers.repurchase.active': repurchase[1],
@@ -281,11 +291,14 @@ function repeatOrders(levers: Record<string, number>, lanes: Record<string, ByLa
 }
 
 describe('repeat orders', () => {
-  it('are most at a message frequency of 1 / fatigue, and fewer on both sides', () => {
+  it('are most at a message frequency of 1 / fatigue where no friend leaves, and fewer on both sides', () => {
     const fatigue = 0.15;
     const messages = (lane: number) => (14 * lane) / (LANES - 1);
     const { orders } = repeatOrders(
-      { 'messages.fatigue': fatigue, 'messages.open_rate': 0.3, 'private.programme_effect': 0 },
+      {
+        ...{ 'messages.fatigue': fatigue, 'messages.open_rate': 0.3, 'private.programme_effect': 0 },
+        'wecom.leave_fatigue': 0,
+      },
       { 'messages.new': messages, 'messages.active': messages, 'messages.high': messages },
     );
     const best = orders.indexOf(Math.max(...orders));

@@ -224,10 +224,12 @@ describe('money', () => {
           const world = { ...STORM, shop: { ...STORM.shop, terms: { receiptLag: lag, supplierTerm: term } } };
           const [earned, bought]: [Float64Array[], Float64Array[]] = [[], []];
           let cash = new Float64Array();
+          let points = new Float64Array();
           follow(anyPlan(world), {
             seed,
             opened: ({ state }) => {
               cash = state.cash.slice();
+              points = state.points.slice();
             },
             see: (year, week) => {
               const [net, gmv, cogs, delivery] = outputs(year, 'net_revenue', 'gmv', 'cogs', 'delivery_cost');
@@ -252,11 +254,21 @@ describe('money', () => {
               const fees = net.map((money, i) => platform![i]! * money + payment![i]! * gmv[i]!);
               const fixed = (i: number) => overhead![i]! + spend[i]! + plays[i]!;
               expect(apart(profit, (i) => contribution[i]! - fixed(i))).toBeLessThan(1e-12);
-              // Points, rewards, claims and the sending of offers.
+              // Points, coupons, rewards, claims and the sending of offers.
               const others = (i: number) => net[i]! - cogs[i]! - delivery[i]! - fees[i]! - contribution[i]!;
-              expect(smallest(others)).toBeGreaterThan(-1e-6);
+              const [redeemed, expired, owed] = outputs(
+                year,
+                'points_redeemed',
+                'points_expired',
+                'points_liability',
+              );
+              // Points that expire, or are spent on what costs less than they do, were booked when they were earned.
+              expect(smallest((i) => others(i) + redeemed[i]! + expired[i]!)).toBeGreaterThan(-1e-6);
+              // What is owed for points is booked and not yet paid.
+              const paidOut = (i: number) => others(i) - (owed[i]! - points[i]!);
+              expect(smallest(paidOut)).toBeGreaterThan(-1e-6);
               const due = (i: number) =>
-                cash[i]! + receipts[i]! - payments[i]! - fixed(i) - delivery[i]! - others(i);
+                cash[i]! + receipts[i]! - payments[i]! - fixed(i) - delivery[i]! - paidOut(i);
               expect(apart(now, due)).toBeLessThan(1e-9);
               earned.push(net.map((money, i) => money - fees[i]!));
               bought.push(paid.slice());
@@ -264,6 +276,7 @@ describe('money', () => {
               if (week > term)
                 expect(apart(payments, (i) => bought[week - term - 1]![i]!)).toBeLessThan(1e-12);
               cash = now.slice();
+              points = owed.slice();
             },
           });
         },
@@ -272,28 +285,29 @@ describe('money', () => {
     );
   });
 
-  /** Cash at the end less cash at the start, profit and stock, with neither lag nor term. */
+  /** Cash at the end less cash at the start, profit, stock and points owed, with neither lag nor term. */
   const unexplained = (
     run: (world: World, opened: (year: Year) => void, see: (year: Year) => void) => Year,
   ) => {
     const world = { ...STORM, shop: { ...STORM.shop, terms: { receiptLag: 0, supplierTerm: 0 } } };
     const profit = new Float64Array(LANES);
-    let [cash, stock] = [new Float64Array(), new Float64Array()];
+    let [cash, stock, points] = [new Float64Array(), new Float64Array(), new Float64Array()];
     const year = run(
       world,
       ({ state }) => {
         cash = state.cash.slice();
         stock = state.stockValue.slice();
+        points = state.points.slice();
       },
       (at) => {
         addTo(profit, output(at, 'profit'));
       },
     );
-    const [end, stockEnd] = outputs(year, 'cash', 'stock_value');
-    return apart(end, (i) => cash[i]! + profit[i]! - (stockEnd[i]! - stock[i]!));
+    const [end, stockEnd, owed] = outputs(year, 'cash', 'stock_value', 'points_liability');
+    return apart(end, (i) => cash[i]! + profit[i]! - (stockEnd[i]! - stock[i]!) + (owed[i]! - points[i]!));
   };
 
-  it('that is neither late nor early ends as opening cash + profit - what stock has grown by', () => {
+  it('that is neither late nor early ends as opening cash + profit - what stock has grown by + what is owed for points', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const rest = unexplained((world, opened, see) => follow(anyPlan(world), { seed, opened, see }));
@@ -350,9 +364,11 @@ describe('a year in which nothing changes', () => {
           'warehouses.front_share': 0.4,
         },
         ...{ 'returns.pickup': 0.3, 'promises.authentic': 0.5, 'promises.transparency': 0.5 },
-        'promises.adviser': 0.5,
         ...{ 'warehouses.cloud_share': 0.1, 'delivery.high': 0.3, 'delivery.promise_days': 4 },
         ...{ 'returns.speed': 0.5, 'assortment.data_led': 0.5, 'clearance.depth': 0.2 },
+        ...{ 'communities.new': 2, 'communities.talk_share': 0.3, 'care.birthday': 0.5, 'wecom.coupon': 10 },
+        ...{ 'members.gold.benefit': 80, 'members.silver.benefit': 20, 'points.experience_share': 0.4 },
+        'promises.adviser': 0.25,
       },
     ],
   ])("starts where effects are centred, last year's practice %s: nothing shifts in week 1", (_, practice) => {

@@ -24,6 +24,8 @@ const each = <Key extends string>(keys: readonly Key[], moves: (key: Key) => Rec
 const MANY_TESTS = { 'page.tests': 12, 'page.lift_sd': 0.2 };
 const DISCOUNT = { 'competitor.discount': 0.2 };
 const DEAR_MATERIAL = { 'material.cost': 1.3 };
+/** Benefits are paid from the line whose rest is the programme's: this leaves what they do by themselves. */
+const NO_PROGRAMME = { 'private.programme_effect': 0 };
 const SHARE_OF_C = { 'suppliers.c.share': 0.5 };
 const EXCESS = { 'clearance.weeks': 2 };
 
@@ -45,6 +47,21 @@ export const MOVES: Readonly<Record<string, Move>> = {
   'content.output': move(1.5, 'content_stock', 'up'),
   'content.ugc_share': move(0.3, 'ugc_share', 'up'),
   ...each(COMMUNITIES, (segment) => ({ [`messages.${segment}`]: move(6, `orders.${segment}`, 'up') })),
+  'wecom.join_rate': move(0.5, 'wecom_friends', 'up'),
+  'wecom.public_join_rate': move(0.03, 'wecom_friends', 'up'),
+  'wecom.coupon': move(20, 'wecom_join_rate', 'up'),
+  ...each(COMMUNITIES, (segment) => ({ [`communities.${segment}`]: move(2, `orders.${segment}`, 'up') })),
+  'communities.talk_share': move(0.4, 'wecom_loss_rate', 'down'),
+  'care.birthday': move(1, 'trust', 'up'),
+  'members.enrol': move(0.5, 'member_gmv_share', 'up'),
+  'members.silver.threshold': move(300, 'orders.active', 'up', {
+    ...NO_PROGRAMME,
+    'members.silver.benefit': 40,
+  }),
+  'members.gold.threshold': move(800, 'gold_share', 'up'),
+  'members.silver.benefit': move(60, 'orders.active', 'up', NO_PROGRAMME),
+  'members.gold.benefit': move(60, 'orders.high', 'up'),
+  'points.experience_share': move(1, 'contribution', 'up', { 'points.rate': 0.03 }),
   'referral.reward': move(40, 'referral_visits', 'up'),
   ...each(BUYING_SEGMENTS, (segment) => ({
     [`offers.${segment}.depth`]: move(0.1, `orders.${segment}`, 'up', { [`offers.${segment}.reach`]: 0.5 }),
@@ -140,6 +157,9 @@ const HALTED = { 'logistics.capacity': 0.1 };
 const FAST = { 'delivery.high': 1 };
 const EASY = { 'returns.speed': 1 };
 const DATA_LED = { 'assortment.data_led': 1 };
+const COUPON = { 'wecom.coupon': 20 };
+const GREETINGS = { 'care.birthday': 1 };
+const CLASSES = { 'points.experience_share': 0.5 };
 
 /** What a property of the shop needs before it shows anywhere; the others show by themselves. */
 export const SHOWN_BY: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -162,6 +182,18 @@ export const SHOWN_BY: Readonly<Record<string, Readonly<Record<string, number>>>
   'offers.response': OFFER,
   'offers.contact_cost': OFFER,
   'points.effect': { 'points.rate': 0.03 },
+  'points.experience_saving': CLASSES,
+  'points.experience_value': CLASSES,
+  'points.experience_cost': CLASSES,
+  'wecom.leave_fatigue': { 'messages.new': 6 },
+  'wecom.coupon_effect': COUPON,
+  'wecom.coupon_scale': COUPON,
+  'wecom.coupon_use': COUPON,
+  'communities.open_effect': { 'communities.active': 2 },
+  'communities.talk_ease': { 'communities.talk_share': 0.4 },
+  'care.trust_effect': GREETINGS,
+  'care.lapse_effect': GREETINGS,
+  'care.cost': GREETINGS,
   'conversion.days_effect': { 'warehouses.front_share': 0.6 },
   'conversion.promise_effect': { 'promises.authentic': 1 },
   'trust.transparency_effect': { 'promises.transparency': 1 },

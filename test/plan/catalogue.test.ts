@@ -82,7 +82,7 @@ describe('labels', () => {
   it.each(Object.entries(groups))('of %s are there in both languages', (_, labels) => {
     for (const { en, zh, name } of labels) {
       expect(en.trim(), name).toBe(en);
-      expect(en, name).toMatch(/^[A-Z(]/);
+      expect(en, name).toMatch(/^[A-Z\d(]/);
       expect(CHINESE.test(en), `${en} holds Chinese`).toBe(false);
       expect(CHINESE.test(zh) || ABBREVIATIONS.test(zh), `${name ?? en}: ${zh}`).toBe(true);
     }

@@ -186,7 +186,8 @@ function ofYear(year: YearContext): void {
  * reaches what the customer cost: 0 where the first order does.
  */
 function walk(year: YearContext, value: Column, payback: Column): void {
-  const { levers: v } = year;
+  const { levers: v, effects } = year;
+  const [holdNew, holdAct, holdHigh] = effects.lapseFactor as [Column, Column, Column];
   const [hNew, hAct, hHigh, hDor] = cohort.hazard as Four;
   const [wNew, wAct, wHigh, wDor] = cohort.worth as Four;
   const { first, cost } = cohort;
@@ -202,10 +203,11 @@ function walk(year: YearContext, value: Column, payback: Column): void {
     const buyH = hHigh[i]!;
     const buyD = hDor[i]!;
     const up = upgrade[i]! * buyA;
-    const lapseN = (1 - buyN) * lapseNew[i]!;
-    const lapseA = (1 - buyA) * lapseActive[i]!;
-    const lapseH = (1 - buyH) * lapseHigh[i]!;
-    const down = (1 - buyH) * (1 - lapseHigh[i]!) * downgrade[i]!;
+    const lapseN = (1 - buyN) * Math.min(1, lapseNew[i]! * holdNew[i]!);
+    const lapseA = (1 - buyA) * Math.min(1, lapseActive[i]! * holdAct[i]!);
+    const lapsing = Math.min(1, lapseHigh[i]! * holdHigh[i]!);
+    const lapseH = (1 - buyH) * lapsing;
+    const down = (1 - buyH) * (1 - lapsing) * downgrade[i]!;
     const stayN = 1 - buyN - lapseN;
     const stayA = 1 - lapseA - up;
     const stayH = 1 - lapseH - down;

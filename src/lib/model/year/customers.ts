@@ -1,56 +1,29 @@
-import { BUYING_SEGMENTS, COMMUNITIES, SEGMENTS } from '../../plan/index.ts';
+import { BUYING_SEGMENTS, SEGMENTS } from '../../plan/index.ts';
 import { exp, log1p } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
+import { holdMembers, liftMembers } from './members.ts';
 import type { YearContext } from './context.ts';
 import { liftHigh } from './delivery.ts';
 
 const at = leverIndex;
-const H_NEW = at('customers.repurchase.new');
-const H_ACTIVE = at('customers.repurchase.active');
-const H_HIGH_FACTOR = at('customers.repurchase.high_factor');
-const H_DORMANT = at('customers.repurchase.dormant');
 const BASE = at('repurchase.base');
 const PROGRAMME_EFFECT = at('private.programme_effect');
 const SHIFT_EFFECT = at('customers.shift_effect');
-const MESSAGE_LIFT = at('messages.lift');
-const POINTS = at('points.rate');
-const POINTS_EFFECT = at('points.effect');
-const ENROLMENT = at('members.enrolment');
-const ENROLLED = BUYING_SEGMENTS.map((segment) => at(`members.enrolled.${segment}`));
 const DEPTH = BUYING_SEGMENTS.map((segment) => at(`offers.${segment}.depth`));
 const REACH = BUYING_SEGMENTS.map((segment) => at(`offers.${segment}.reach`));
 const RESPONSE = at('offers.response');
-const MESSAGES = COMMUNITIES.map((segment) => at(`messages.${segment}`));
 
-/** Highest weekly repurchase probability of a segment at opening. */
-const MOST_REPURCHASE = 0.95;
-
-/** Weekly log survival -ln(1 - h0) of each buying segment from its repurchase at opening, and its share of members. */
+/** Weekly log survival -ln(1 - h0) of each buying segment from its repurchase at opening. */
 export function openingHazards(year: YearContext): void {
-  const { effects } = year;
-  const [fresh, active, high, dormant] = effects.hazard as [Column, Column, Column, Column];
-  const hNew = year.base(H_NEW);
-  const hActive = year.base(H_ACTIVE);
-  const highFactor = year.base(H_HIGH_FACTOR);
-  const hDormant = year.base(H_DORMANT);
-  for (let i = 0; i < fresh.length; i++) {
-    fresh[i] = -log1p(-hNew[i]!);
-    active[i] = -log1p(-hActive[i]!);
-    high[i] = -log1p(-Math.min(MOST_REPURCHASE, hActive[i]! * highFactor[i]!));
-    dormant[i] = -log1p(-hDormant[i]!);
-  }
-  ENROLLED.forEach((lever, s) => {
-    enrol(effects.memberShare[s]!, year.base(lever), year.base(ENROLMENT));
+  year.effects.hazard.forEach((hazard, s) => {
+    const repurchase = year.effects.openingRepurchase[s]!;
+    for (let i = 0; i < hazard.length; i++) hazard[i] = -log1p(-repurchase[i]!);
   });
 }
 
-function enrol(out: Column, share: Column, factor: Column): void {
-  for (let i = 0; i < out.length; i++) out[i] = Math.min(1, share[i]! * factor[i]!);
-}
-
 /**
- * Repeat orders wanted, by segment, before noise: h = 1 - (1 - h0)^exp(e), with e from programme, messages, points, offers,
- * the shift of conversion and the season. Model section c.
+ * Repeat orders wanted, by segment, before noise: h = 1 - (1 - h0)^exp(e), with e from programme, messages, communities,
+ * points, benefits, offers, the shift of conversion and the season. Model section c.
  */
 export function wantRepeatOrders(year: YearContext): void {
   const { levers: v, effects, state } = year;
@@ -64,8 +37,10 @@ export function wantRepeatOrders(year: YearContext): void {
     v[SHIFT_EFFECT]!,
     effects.shift,
   );
+  liftMembers(year);
   BUYING_SEGMENTS.forEach((segment, s) => {
-    if (segmentChanged(year, s)) liftSegment(year, s);
+    if (year.changed(DEPTH[s]!) || year.changed(REACH[s]!)) offerTo(year, s);
+    liftSegment(year, s);
     const served = segment === 'high' && liftHigh(year);
     wantSegment(
       effects.repeatDemand[s]!,
@@ -77,39 +52,24 @@ export function wantRepeatOrders(year: YearContext): void {
   });
 }
 
-const segmentChanged = (year: YearContext, s: number): boolean =>
-  year.changed(POINTS) ||
-  year.changed(DEPTH[s]!) ||
-  year.changed(REACH[s]!) ||
-  (s < MESSAGES.length && year.changed(MESSAGES[s]!));
-
 /**
- * What lifts one segment apart from the others, and what its offers take off the paid price, both against last year's practice.
- * Those whom an offer reaches order exp(response x depth) times as often; their orders pay the reduced price.
+ * What a segment's offers add to its orders, and take off the paid price, both against last year's practice. Those whom an
+ * offer reaches order exp(response x depth) times as often; their orders pay the reduced price.
  */
-function liftSegment(year: YearContext, s: number): void {
+function offerTo(year: YearContext, s: number): void {
   const { levers: v, effects } = year;
   const segment = BUYING_SEGMENTS[s]!;
-  const points = year.opening('points.rate');
   const usualDepth = year.opening(`offers.${segment}.depth`);
   const usualReach = year.opening(`offers.${segment}.reach`);
-  const members = effects.memberShare[s]!;
   const depths = v[DEPTH[s]!]!;
   const reaches = v[REACH[s]!]!;
-  const touches = effects.touches[s];
-  const openingTouches = effects.openingTouches[s];
-  const lift = effects.segmentLift[s]!;
+  const lift = effects.offerLift[s]!;
   const price = effects.offerPrice[s]!;
-  const pointsEffect = v[POINTS_EFFECT]!;
-  const leverPoints = v[POINTS]!;
-  const messageLift = v[MESSAGE_LIFT]!;
   const response = v[RESPONSE]!;
   for (let i = 0; i < lift.length; i++) {
-    let e = pointsEffect[i]! * (leverPoints[i]! - points) * members[i]!;
-    if (touches && openingTouches) e += messageLift[i]! * (touches[i]! - openingTouches[i]!);
     const orders = ordersWithOffer(depths[i]!, reaches[i]!, response[i]!);
     const usual = ordersWithOffer(usualDepth, usualReach, response[i]!);
-    lift[i] = (exp(e) * orders) / usual;
+    lift[i] = orders / usual;
     const paid = 1 - (depths[i]! * (orders - 1 + reaches[i]!)) / orders;
     price[i] = paid / (1 - (usualDepth * (usual - 1 + usualReach)) / usual);
   }
@@ -135,6 +95,23 @@ function common(
   }
 }
 
+/** What lifts a segment's repurchase: its members' lift, its friends', both against last year's, and its offers. */
+function liftSegment(year: YearContext, s: number): void {
+  const { effects } = year;
+  const out = effects.segmentLift[s]!;
+  const members = effects.memberShare[s]!;
+  const memberLift = effects.memberLift[s]!;
+  const friends = effects.coverage;
+  // Dormant customers get no messages: their column stays at 0.
+  const friendLift = effects.friendLift[s]!;
+  const usual = effects.usualLift[s]!;
+  const offers = effects.offerLift[s]!;
+  for (let i = 0; i < out.length; i++) {
+    const log = members[i]! * memberLift[i]! + friends[i]! * friendLift[i]! - usual[i]!;
+    out[i] = exp(log) * offers[i]!;
+  }
+}
+
 function wantSegment(out: Column, people: Column, hazard: Column, factor: Column, lift: Column): void {
   for (let i = 0; i < out.length; i++) out[i] = people[i]! * (1 - exp(-hazard[i]! * factor[i]! * lift[i]!));
 }
@@ -145,18 +122,28 @@ const LAPSE_HIGH = at('customers.lapse.high');
 const LOST = at('customers.lost_rate');
 const UPGRADE = at('customers.upgrade');
 const DOWNGRADE = at('customers.downgrade');
+const ENROL = at('members.enrol');
 
 /**
  * Moves customers between segments: buyers first, then non-buyers may lapse. Of each segment it is known how many have had
- * no order this year and how many exactly one: they buy and lapse as the others do, and an order moves them on.
+ * no order this year, how many exactly one, and how many are members: they buy and lapse as the others do. An order moves
+ * the former on, and makes members of some of those who are none.
  * Model section c.
  */
 export function moveCustomers(year: YearContext): void {
-  const { levers: v, state, output } = year;
+  holdMembers(year);
+  const { levers: v, state, effects, output } = year;
   const [bNew, bAct, bHigh, bDor] = output.ordersBySegment as [Column, Column, Column, Column];
   const [fresh, active, high, dormant, lost] = state.customers as [Column, Column, Column, Column, Column];
   const [noneNew, noneAct, noneHigh, noneDor] = state.withoutOrder as [Column, Column, Column, Column];
   const [oneNew, oneAct, oneHigh, oneDor] = state.withOneOrder as [Column, Column, Column, Column];
+  const [inNew, inAct, inHigh, inDor] = state.members as [Column, Column, Column, Column];
+  const [shareNew, shareAct, shareHigh, shareDor] = effects.memberShare as [Column, Column, Column, Column];
+  const [holdNew, holdAct, holdHigh] = effects.lapseFactor as [Column, Column, Column];
+  const enrol = v[ENROL]!;
+  const { gone } = effects;
+  const { enrolledBefore } = state;
+  const { members, enrolled, membersLost, returning } = output;
   const lapseNew = v[LAPSE_NEW]!;
   const lapseActive = v[LAPSE_ACTIVE]!;
   const lapseHigh = v[LAPSE_HIGH]!;
@@ -176,10 +163,11 @@ export function moveCustomers(year: YearContext): void {
     const buyA = a > 0 ? bAct[i]! / a : 0;
     const buyH = h > 0 ? bHigh[i]! / h : 0;
     const buyD = d > 0 ? bDor[i]! / d : 0;
-    const lapseN = (1 - buyN) * lapseNew[i]!;
-    const lapseA = (1 - buyA) * lapseActive[i]!;
-    const lapseH = (1 - buyH) * lapseHigh[i]!;
-    const down = (1 - buyH) * (1 - lapseHigh[i]!) * downgrade[i]!;
+    const lapseN = (1 - buyN) * Math.min(1, lapseNew[i]! * holdNew[i]!);
+    const lapseA = (1 - buyA) * Math.min(1, lapseActive[i]! * holdAct[i]!);
+    const lapsing = Math.min(1, lapseHigh[i]! * holdHigh[i]!);
+    const lapseH = (1 - buyH) * lapsing;
+    const down = (1 - buyH) * (1 - lapsing) * downgrade[i]!;
     const goneD = (1 - buyD) * lostRate[i]!;
     const stayN = 1 - buyN - lapseN;
     const stayA = 1 - buyA - lapseA;
@@ -191,6 +179,7 @@ export function moveCustomers(year: YearContext): void {
     const lapsed = n * lapseN + a * lapseA + h * lapseH;
     dormant[i] = d * stayD + lapsed;
     lost[i]! += d * goneD;
+    gone[i] = d * goneD;
     lapses[i] = lapsed;
     const n0 = noneNew[i]!;
     const a0 = noneAct[i]!;
@@ -208,8 +197,38 @@ export function moveCustomers(year: YearContext): void {
     oneAct[i] = a1 * stayA + h1 * down + n0 * buyN + d0 * buyD + (1 - up) * a0 * buyA;
     oneHigh[i] = h1 * stayH + h0 * buyH + up * a0 * buyA;
     oneDor[i] = d1 * stayD + n1 * lapseN + a1 * lapseA + h1 * lapseH;
-    buyers[i]! += acquired + n0 * buyN + a0 * buyA + h0 * buyH + d0 * buyD;
+    const cameBack = n0 * buyN + a0 * buyA + h0 * buyH + d0 * buyD;
+    returning[i]! += cameBack;
+    buyers[i]! += acquired + cameBack;
     repeatBuyers[i]! += n1 * buyN + a1 * buyA + h1 * buyH + d1 * buyD;
+    const part = enrol[i]!;
+    const nM = inNew[i]!;
+    const aM = inAct[i]!;
+    const hM = inHigh[i]!;
+    const dM = inDor[i]!;
+    const joinN = part * buyN * Math.max(0, n - nM);
+    const joinA = part * buyA * Math.max(0, a - aM);
+    const joinH = part * buyH * Math.max(0, h - hM);
+    const joinD = part * buyD * Math.max(0, d - dM);
+    const joined = part * acquired;
+    const boughtA = aM * buyA + joinA;
+    const membersN = nM * stayN + joined;
+    const membersA = aM * stayA + hM * down + nM * buyN + joinN + dM * buyD + joinD + (1 - up) * boughtA;
+    const membersH = hM * stayH + hM * buyH + joinH + up * boughtA;
+    const membersD = dM * stayD + nM * lapseN + aM * lapseA + hM * lapseH;
+    inNew[i] = membersN;
+    inAct[i] = membersA;
+    inHigh[i] = membersH;
+    inDor[i] = membersD;
+    members[i] = membersN + membersA + membersH + membersD;
+    const all = joined + joinN + joinA + joinH + joinD;
+    enrolled[i] = all;
+    enrolledBefore[i] = all;
+    membersLost[i] = dM * goneD;
+    shareNew[i] = fresh[i]! > 0 ? Math.min(1, membersN / fresh[i]!) : 0;
+    shareAct[i] = active[i]! > 0 ? Math.min(1, membersA / active[i]!) : 0;
+    shareHigh[i] = high[i]! > 0 ? Math.min(1, membersH / high[i]!) : 0;
+    shareDor[i] = dormant[i]! > 0 ? Math.min(1, membersD / dormant[i]!) : 0;
   }
   countCustomers(year);
 }

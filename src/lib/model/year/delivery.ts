@@ -140,7 +140,7 @@ const ADVISER_EFFECT = at('trust.adviser_effect');
  */
 export function liftHigh(year: YearContext): boolean {
   const { levers: v, effects } = year;
-  const { marks, highLift, savedDays, openingSavedDays, privatePaid } = effects;
+  const { marks, highLift, savedDays, openingSavedDays, privatePaid, openingPrivatePaid } = effects;
   if (!marks.tier && !marks.advisers) return false;
   const daysEffect = v[DAYS_EFFECT]!;
   const trustEffect = v[TRUST_EFFECT]!;
@@ -150,7 +150,7 @@ export function liftHigh(year: YearContext): boolean {
   const before = year.opening('promises.adviser');
   const usual = effects.segmentLift[HIGH_SEGMENT]!;
   for (let i = 0; i < highLift.length; i++) {
-    const trust = adviserEffect[i]! * (adviser[i]! * privatePaid[i]! - before);
+    const trust = adviserEffect[i]! * (adviser[i]! * privatePaid[i]! - before * openingPrivatePaid[i]!);
     const days = savedDays[i]! - openingSavedDays[i]!;
     const shift = daysEffect[i]! * days + trustEffect[i]! * trust;
     highLift[i] = usual[i]! * (shift === 0 ? 1 : exp(shiftEffect[i]! * shift));

@@ -87,6 +87,7 @@ function takeSessions(year: YearContext): void {
 
 const ORDER_VALUE = at('finance.order_value');
 const PRICE = at('price');
+const ENROL = at('members.enrol');
 
 /** Orders and their money, from what stock could fill: GMV = orders x basket x order value x paid price. */
 export function fillOrders(year: YearContext): void {
@@ -99,15 +100,15 @@ export function fillOrders(year: YearContext): void {
 
 /** Repeat orders by segment, each at its offer's price and with its share of members. */
 function fillRepeatOrders(year: YearContext): void {
-  const { levers: v, output, effects, state } = year;
+  const { levers: v, output, effects } = year;
   const [wantNew, wantAct, wantHigh, wantDor] = effects.repeatDemand as Four;
   const [kNew, kAct, kHigh, kDor] = BASKET.map((basket) => v[basket]!) as Four;
   const [pNew, pAct, pHigh, pDor] = effects.offerPrice as Four;
   const [mNew, mAct, mHigh, mDor] = effects.memberShare as Four;
   const [oNew, oAct, oHigh, oDor] = output.ordersBySegment as Four;
-  const [nNew, nAct, nHigh, nDor] = state.customers as Four;
+  const enrol = v[ENROL]!;
   const { fill, paidPrice, repeatUnits } = effects;
-  const { repeatOrders, repeatGmv, memberGmv, members } = output;
+  const { repeatOrders, repeatGmv, memberGmv } = output;
   const value = v[ORDER_VALUE]!;
   for (let i = 0; i < fill.length; i++) {
     const part = fill[i]!;
@@ -131,17 +132,19 @@ function fillRepeatOrders(year: YearContext): void {
     const paidD = unitsD * pDor[i]!;
     const price = value[i]! * paidPrice[i]!;
     repeatGmv[i] = price * (paidA + paidB + paidC + paidD);
-    memberGmv[i] = price * (paidA * mNew[i]! + paidB * mAct[i]! + paidC * mHigh[i]! + paidD * mDor[i]!);
-    members[i] = nNew[i]! * mNew[i]! + nAct[i]! * mAct[i]! + nHigh[i]! * mHigh[i]! + nDor[i]! * mDor[i]!;
+    // An order that enrols its buyer counts as a member's.
+    const ours = paidA * mNew[i]! + paidB * mAct[i]! + paidC * mHigh[i]! + paidD * mDor[i]!;
+    memberGmv[i] = price * (ours + enrol[i]! * (paidA + paidB + paidC + paidD - ours));
   }
 }
 
 /** First orders, and all orders together; repeat orders divide over sources as their sessions do. */
 function fillAllOrders(year: YearContext): void {
   const { levers: v, output, effects, state } = year;
-  const [mNew] = effects.memberShare as Four;
+  const enrol = v[ENROL]!;
   const invited = effects.firstDemand[REFERRAL]!;
   const referralOrders = output.ordersBySource[REFERRAL]!;
+  const privateOrders = output.ordersBySource[PRIVATE]!;
   const { fill, noise, paidPrice, firstUnits, repeatUnits, privateShare, paidDemand } = effects;
   const { newCustomers, orders, lostOrders, demand, firstDemand, paidOrders, paidGmv } = output;
   const { gmvAtListPrice, discounts } = output;
@@ -170,8 +173,9 @@ function fillAllOrders(year: YearContext): void {
     gmvAtBasePrice[i] = undiscounted;
     gmvAtListPrice[i] = list[i]! * undiscounted;
     discounts[i] = Math.max(0, list[i]! * undiscounted - all);
-    memberGmv[i]! += firstGmv * mNew[i]!;
+    memberGmv[i]! += firstGmv * enrol[i]!;
     const referralGmv = referred * firstBasket[i]! * referralBasket[i]! * price;
+    privateOrders[i] = repeatOrders[i]! * privateShare[i]!;
     privateGmv[i] = repeatGmv[i]! * privateShare[i]! + referralGmv;
     soFar[i]! += all;
     gmvToDate[i] = soFar[i]!;

@@ -10,7 +10,8 @@ const PICKUP = at('returns.pickup');
 const PICKUP_COST = at('returns.pickup_cost');
 const PLATFORM = at('fees.platform');
 const PAYMENT = at('fees.payment');
-const POINTS = at('points.rate');
+const COUPON = at('wecom.coupon');
+const COUPON_USE = at('wecom.coupon_use');
 const REWARD = at('referral.reward');
 const AUTHENTIC = at('promises.authentic');
 const AUTHENTIC_COST = at('promises.authentic_cost');
@@ -40,8 +41,10 @@ export function account(year: YearContext): void {
   const serviceCost = effects.serviceCost;
   const platform = v[PLATFORM]!;
   const payment = v[PAYMENT]!;
-  const leverPoints = v[POINTS]!;
-  const memberGmv = output.memberGmv;
+  const { pointsCost, pointsCash } = effects;
+  const coupon = v[COUPON]!;
+  const couponUse = v[COUPON_USE]!;
+  const { friendsJoined } = output;
   const reward = v[REWARD]!;
   const authentic = v[AUTHENTIC]!;
   const authenticCost = v[AUTHENTIC_COST]!;
@@ -83,11 +86,11 @@ export function account(year: YearContext): void {
     const handling = (leverHandling[i]! + pickup[i]! * pickupCost[i]!) * returned;
     const delivery = fulfilment[i]! * shippedOrders[i]! + handling;
     const fees = platform[i]! * net + payment[i]! * gmv;
-    const points = leverPoints[i]! * memberGmv[i]!;
+    const coupons = coupon[i]! * couponUse[i]! * friendsJoined[i]!;
     const rewards = reward[i]! * referral[i]!;
     const claims = authentic[i]! * authenticCost[i]! * orders[i]!;
-    const others = points + rewards + claims + contactCost[i]! + serviceCost[i]! + commission[i]!;
-    const contribution = net - cogs[i]! - delivery - fees - others;
+    const others = coupons + rewards + claims + contactCost[i]! + serviceCost[i]! + commission[i]!;
+    const contribution = net - cogs[i]! - delivery - fees - others - pointsCost[i]!;
     const spend = mediaSpend[i]! + content[i]! + forPrivate[i]! + supply[i]!;
     const fixed = overhead[i]! + spend + cost[i]!;
     netRevenue[i] = net;
@@ -110,7 +113,7 @@ export function account(year: YearContext): void {
     payments[i] = dueOut[i]!;
     dueIn[i] = 0;
     dueOut[i] = 0;
-    cash[i]! += receipts[i]! - payments[i]! - fixed - delivery - others;
+    cash[i]! += receipts[i]! - payments[i]! - fixed - delivery - others - pointsCash[i]!;
     outputCash[i] = cash[i]!;
   }
 }

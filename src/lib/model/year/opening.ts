@@ -1,11 +1,17 @@
-import { COMMUNITIES, PAID_CHANNELS, SEGMENTS, SUPPLIERS } from '../../plan/index.ts';
-import { column, type Column, leverIndex } from '../column.ts';
+import { PAID_CHANNELS, SEGMENTS, SUPPLIERS } from '../../plan/index.ts';
+import { type Column, leverIndex } from '../column.ts';
 import { countCustomers, openingHazards } from './customers.ts';
 import { openDelivery } from './delivery.ts';
 import { openPromises } from './promises.ts';
-import { saturating, WEEKS_A_MONTH } from './service.ts';
+import { openFriends } from './friends.ts';
+import { openMemberLift, openMembers, openRepurchase } from './members.ts';
+import { openMessages } from './messages.ts';
+import { openPoints } from './points.ts';
+import { openPrivateLine } from './private-line.ts';
+import { openRetention } from './retention.ts';
+import { saturating } from './saturating.ts';
+import { WEEKS_A_MONTH } from './service.ts';
 import { clear, PIPE_SLOTS } from './state.ts';
-import { openRate, touches } from './traffic.ts';
 import type { YearContext } from './context.ts';
 
 const at = leverIndex;
@@ -14,19 +20,12 @@ const FACTOR = PAID_CHANNELS.map((channel) => at(`channels.${channel}.cpc`));
 const ALL_CPC = at('channels.cpc');
 const TRUST = at('trust.opening');
 const DIFFERENTIATION = at('differentiation.opening');
-const OPEN_RATE = at('messages.open_rate');
-const FATIGUE = at('messages.fatigue');
-const CLICK = at('messages.click');
-const OPT_IN = at('private.opt_in');
-const MESSAGE_COST = at('messages.cost');
-const PROGRAMME_SCALE = at('private.programme_scale');
 const SUPPLY_SCALE = at('supply.scale');
 const CONTENT_SCALE = at('differentiation.content_scale');
 const SURGE_COST = at('supply.surge_cost');
 const BRAND_SCALE = at('differentiation.spend_scale');
 const TEST_COST = at('page.test_cost');
 const TRANSPARENCY_COST = at('promises.transparency_cost');
-const ADVISER_COST = at('promises.adviser_cost');
 const CLOUD_COST = at('warehouses.cloud_cost');
 const SPEED_COST = at('returns.speed_cost');
 const DATA_LED_COST = at('assortment.data_led_cost');
@@ -59,17 +58,27 @@ export function open(year: YearContext): void {
   state.trust.set(year.base(TRUST));
   state.differentiation.set(year.base(DIFFERENTIATION));
   openTraffic(year);
+  openRepurchase(year);
+  openFriends(year);
+  openMembers(year);
+  openPrivateLine(year);
+  openMemberLift(year);
+  openMessages(year);
   openServices(year);
   openDelivery(year);
   openPromises(year);
   openSupply(year);
   openMoney(year);
+  openPoints(year);
   openingHazards(year);
   countCustomers(year);
+  openRetention(year);
   year.output.buyers.fill(0);
   year.output.repeatBuyers.fill(0);
   year.output.waitingOrders.fill(0);
   year.output.waitingGoods.fill(0);
+  year.output.returning.fill(0);
+  year.output.openingReachable.set(year.output.customersReachable);
   state.programme.set(effects.openingProgramme);
 }
 
@@ -86,25 +95,10 @@ function openTraffic(year: YearContext): void {
   });
 }
 
-const scratch = { messages: column(), open: column(), asked: column() };
-
-/** The levels that effects are centred on: what last year's messages and budgets bought, after what its levers cost. */
+/** The levels that effects are centred on: what last year's budgets bought, after what its levers cost. */
 function openServices(year: YearContext): void {
-  const { effects, shop, state } = year;
+  const { effects, shop } = year;
   const { weeklySpend } = shop.lastYear;
-  scratch.asked.fill(0);
-  COMMUNITIES.forEach((segment, s) => {
-    scratch.messages.fill(year.opening(`messages.${segment}`));
-    openRate(scratch.open, scratch.messages, year.base(OPEN_RATE), year.base(FATIGUE));
-    touches(effects.openingTouches[s]!, scratch.messages, scratch.open, year.base(OPT_IN), year.base(CLICK));
-    addMessages(
-      scratch.asked,
-      state.customers[s]!,
-      scratch.messages,
-      year.base(OPT_IN),
-      year.base(MESSAGE_COST),
-    );
-  });
   const surges = SUPPLIERS.reduce(
     (sum, supplier) => sum + year.opening(`suppliers.${supplier}.surge`) - 1,
     0,
@@ -112,38 +106,29 @@ function openServices(year: YearContext): void {
   const tests = year.opening('page.tests');
   const transparency = year.opening('promises.transparency');
   const brand = year.opening('differentiation.spend');
-  const adviser = year.opening('promises.adviser');
-  const programmeScale = year.base(PROGRAMME_SCALE);
   const supplyScale = year.base(SUPPLY_SCALE);
   const surgeCost = year.base(SURGE_COST);
   const contentScale = year.base(CONTENT_SCALE);
   const brandScale = year.base(BRAND_SCALE);
   const testCost = year.base(TEST_COST);
   const transparencyCost = year.base(TRANSPARENCY_COST);
-  const adviserCost = year.base(ADVISER_COST);
   const cloud = year.opening('warehouses.cloud_share');
   const cloudCost = year.base(CLOUD_COST);
   const speed = year.opening('returns.speed');
   const speedCost = year.base(SPEED_COST);
   const dataLed = year.opening('assortment.data_led');
   const dataLedCost = year.base(DATA_LED_COST);
-  for (let i = 0; i < programmeScale.length; i++) {
-    const programme = weeklySpend.private - scratch.asked[i]! - adviser * adviserCost[i]!;
+  for (let i = 0; i < supplyScale.length; i++) {
     const asked =
       surges * surgeCost[i]! + cloud * cloudCost[i]! + speed * speedCost[i]! + dataLed * dataLedCost[i]!;
     const supply = weeklySpend.supply - asked;
     effects.openingSupplyPaid[i] = supply < 0 ? weeklySpend.supply / asked : 1;
     const levers = (tests * testCost[i]!) / WEEKS_A_MONTH + transparency * transparencyCost[i]! + brand;
-    effects.openingProgramme[i] = saturating(Math.max(0, programme), programmeScale[i]!);
     effects.openingSupplyReach[i] = saturating(Math.max(0, supply), supplyScale[i]!);
     effects.openingContentReach[i] = saturating(Math.max(0, weeklySpend.content - levers), contentScale[i]!);
     const paid = levers > weeklySpend.content ? weeklySpend.content / levers : 1;
     effects.openingBrandReach[i] = saturating(brand * paid, brandScale[i]!);
   }
-}
-
-function addMessages(out: Column, people: Column, messages: Column, optIn: Column, cost: Column): void {
-  for (let i = 0; i < out.length; i++) out[i]! += people[i]! * optIn[i]! * messages[i]! * cost[i]!;
 }
 
 /** Stock of so many weeks of demand, and a week's demand arriving in each week of the lead time. */

@@ -1,4 +1,11 @@
-import { BUYING_SEGMENTS, PAID_CHANNELS, SEGMENTS, SOURCES, SUPPLIERS } from '../../plan/index.ts';
+import {
+  BUYING_SEGMENTS,
+  COMMUNITIES,
+  PAID_CHANNELS,
+  SEGMENTS,
+  SOURCES,
+  SUPPLIERS,
+} from '../../plan/index.ts';
 import { column, type Column } from '../column.ts';
 
 /**
@@ -21,7 +28,6 @@ function build(add: (name: string) => Column) {
     lastYearOrganic: add('last_year_organic'),
     contentSpend: add('content_spend'),
     contentVisits: add('content_visits'),
-    friends: add('friends'),
     messagesSent: add('messages_sent'),
     messagesOpened: add('messages_opened'),
     // conversion and demand
@@ -48,6 +54,24 @@ function build(add: (name: string) => Column) {
     repeatOrders: add('repeat_orders'),
     lapses: add('lapses'),
     members: add('members'),
+    enrolled: add('enrolled'),
+    membersLost: add('members_lost'),
+    membersBySegment: each('members', BUYING_SEGMENTS),
+    membersGold: add('members_gold'),
+    activeMembers: add('active_members'),
+    repurchase90d: add('repurchase_90d'),
+    returning: add('returning'),
+    openingReachable: add('opening_reachable'),
+    friends: add('friends'),
+    friendsBefore: add('friends_before'),
+    friendsJoined: add('friends_joined'),
+    friendsJoinedBuying: add('friends_joined_buying'),
+    friendsLeft: add('friends_left'),
+    friendsUnfriended: add('friends_unfriended'),
+    friendsBySegment: each('friends', BUYING_SEGMENTS),
+    communityFriends: add('community_friends'),
+    communityOpened: add('community_opened'),
+    activityByCommunity: each('community_activity', COMMUNITIES),
     // supply
     stock: add('stock'),
     stockValue: add('stock_value'),
@@ -107,6 +131,10 @@ function build(add: (name: string) => Column) {
     lastYearGmv: add('last_year_gmv'),
     commission: add('commission'),
     publicSpend: add('public_spend'),
+    pointsEarned: add('points_earned'),
+    pointsRedeemed: add('points_redeemed'),
+    pointsExpired: add('points_expired'),
+    pointsLiability: add('points_liability'),
     refunds: add('refunds'),
     paidGmvNet: add('paid_gmv_net'),
     netRevenue: add('net_revenue'),

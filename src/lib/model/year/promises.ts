@@ -11,15 +11,17 @@ const TRANSPARENCY = at('promises.transparency');
 const SPEED = at('returns.speed');
 const PROMISE = at('delivery.promise_days');
 const DATA_LED = at('assortment.data_led');
+const CARE = at('care.birthday');
 const PROMISE_EFFECT = at('conversion.promise_effect');
 const DAY_EFFECT = at('conversion.promised_day_effect');
 const DATA_LED_LIFT = at('assortment.data_led_lift');
 const TRANSPARENCY_EFFECT = at('trust.transparency_effect');
 const AUTHENTIC_EFFECT = at('trust.authentic_effect');
 const SPEED_EFFECT = at('trust.return_speed_effect');
+const CARE_EFFECT = at('care.trust_effect');
 const LATE_EFFECT = at('trust.late_effect');
 const SPREAD = at('delivery.spread');
-const LEVERS = [PICKUP, AUTHENTIC, ADVISER, TRANSPARENCY, SPEED, PROMISE, DATA_LED];
+const LEVERS = [PICKUP, AUTHENTIC, ADVISER, TRANSPARENCY, SPEED, PROMISE, DATA_LED, CARE];
 
 /** Share of orders that take longer than promised, where days spread around their mean as a logistic distribution. */
 export const lateShareOf = (promise: number, days: number, spread: number): number =>
@@ -46,8 +48,7 @@ export function keepPromises(year: YearContext, paidAnew: boolean): void {
   if (year.changed(ADVISER)) {
     effects.marks.advisers = year.opening('promises.adviser') > 0 || differs(year.levers[ADVISER]!, 0);
   }
-  // The private-domain line pays for advisers anew each week.
-  if (paidAnew || effects.marks.advisers || LEVERS.some((lever) => year.changed(lever))) {
+  if (paidAnew || effects.moving.privatePaid || LEVERS.some((lever) => year.changed(lever))) {
     promise(year);
     trustPromises(year);
   }
@@ -64,14 +65,15 @@ function promise(year: YearContext): void {
   const effect = v[PROMISE_EFFECT]!;
   const dayEffect = v[DAY_EFFECT]!;
   const lift = v[DATA_LED_LIFT]!;
-  const before =
-    year.opening('returns.pickup') + year.opening('promises.authentic') + year.opening('promises.adviser');
+  const before = year.opening('returns.pickup') + year.opening('promises.authentic');
+  const adviserBefore = year.opening('promises.adviser');
   const promisedBefore = year.opening('delivery.promise_days');
   const dataLedBefore = year.opening('assortment.data_led');
-  const { promiseShift, privatePaid, supplyPaid, openingSupplyPaid } = effects;
+  const { promiseShift, privatePaid, openingPrivatePaid, supplyPaid, openingSupplyPaid } = effects;
   for (let i = 0; i < promiseShift.length; i++) {
+    const advisers = adviser[i]! * privatePaid[i]! - adviserBefore * openingPrivatePaid[i]!;
     promiseShift[i] =
-      effect[i]! * (pickup[i]! + authentic[i]! + adviser[i]! * privatePaid[i]! - before) +
+      effect[i]! * (pickup[i]! + authentic[i]! - before + advisers) +
       dayEffect[i]! * (promisedBefore - promised[i]!) +
       lift[i]! * (dataLed[i]! * supplyPaid[i]! - dataLedBefore * openingSupplyPaid[i]!);
   }
@@ -88,12 +90,17 @@ function trustPromises(year: YearContext): void {
   const transparencyBefore = year.opening('promises.transparency');
   const authenticBefore = year.opening('promises.authentic');
   const speedBefore = year.opening('returns.speed');
-  const { promiseTrust, contentPaid, supplyPaid, openingSupplyPaid } = effects;
+  const care = v[CARE]!;
+  const careEffect = v[CARE_EFFECT]!;
+  const careBefore = year.opening('care.birthday');
+  const { promiseTrust, contentPaid, supplyPaid, openingSupplyPaid, privatePaid, openingPrivatePaid } =
+    effects;
   for (let i = 0; i < promiseTrust.length; i++) {
     promiseTrust[i] =
       transparencyEffect[i]! * (transparency[i]! * contentPaid[i]! - transparencyBefore) +
       authenticEffect[i]! * (authentic[i]! - authenticBefore) +
-      speedEffect[i]! * (speed[i]! * supplyPaid[i]! - speedBefore * openingSupplyPaid[i]!);
+      speedEffect[i]! * (speed[i]! * supplyPaid[i]! - speedBefore * openingSupplyPaid[i]!) +
+      careEffect[i]! * (care[i]! * privatePaid[i]! - careBefore * openingPrivatePaid[i]!);
   }
 }
 

@@ -1,6 +1,6 @@
 import { BUYING_SEGMENTS } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
 import { detailDays } from './delivery.ts';
 
@@ -60,12 +60,17 @@ function detailGmv(year: YearContext, s: number): void {
 
 /** Who has not ordered and leaves the segment for want of it. */
 function detailLapses(year: YearContext, s: number): void {
-  const { levers: v, output } = year;
-  leave(output.lapsesBySegment[s]!, output.segmentBefore[s]!, output.ordersBySegment[s]!, v[LAPSE[s]!]!);
-}
-
-function leave(out: Column, people: Column, orders: Column, rate: Column): void {
-  for (let i = 0; i < out.length; i++) out[i] = Math.max(0, people[i]! - orders[i]!) * rate[i]!;
+  const { levers: v, output, effects } = year;
+  const out = output.lapsesBySegment[s]!;
+  const people = output.segmentBefore[s]!;
+  const orders = output.ordersBySegment[s]!;
+  const rate = v[LAPSE[s]!]!;
+  // Greetings and benefits hold customers of live segments.
+  const hold = effects.lapseFactor[s];
+  for (let i = 0; i < out.length; i++) {
+    const share = hold ? Math.min(1, rate[i]! * hold[i]!) : rate[i]!;
+    out[i] = Math.max(0, people[i]! - orders[i]!) * share;
+  }
 }
 
 /** What a segment's offers cost: the money taken off the orders that used them, and the sending. */

@@ -1,6 +1,7 @@
-import { COMMUNITIES, SUPPLIERS } from '../../plan/index.ts';
-import { exp } from '../../random/index.ts';
+import { SUPPLIERS } from '../../plan/index.ts';
 import { type Column, leverIndex } from '../column.ts';
+import { payFromPrivate } from './private-line.ts';
+import { saturating } from './saturating.ts';
 import type { YearContext } from './context.ts';
 import { deliver, placeStock } from './delivery.ts';
 import { keepPromises } from './promises.ts';
@@ -12,15 +13,8 @@ const TEST_COST = at('page.test_cost');
 const TRANSPARENCY = at('promises.transparency');
 const TRANSPARENCY_COST = at('promises.transparency_cost');
 const DIFFERENTIATION = at('differentiation.spend');
-const ADVISER = at('promises.adviser');
-const ADVISER_COST = at('promises.adviser_cost');
-const MESSAGE_COST = at('messages.cost');
-const MESSAGES = COMMUNITIES.map((segment) => at(`messages.${segment}`));
-const OPT_IN = at('private.opt_in');
 const SURGE = SUPPLIERS.map((supplier) => at(`suppliers.${supplier}.surge`));
 const SURGE_COST = at('supply.surge_cost');
-const PROGRAMME_SCALE = at('private.programme_scale');
-const PROGRAMME_SPEED = at('private.programme_speed');
 const SUPPLY_SCALE = at('supply.scale');
 const FRONT = at('warehouses.front_share');
 const FRONT_COST = at('warehouses.front_cost');
@@ -41,9 +35,6 @@ const SUPPLY_LEVERS = [...SURGE, FRONT, CLOUD, SPEED, DATA_LED];
 
 /** Weeks in a month of the plan: 52 weeks in 12 months. */
 export const WEEKS_A_MONTH = 52 / 12;
-
-/** Saturating effect of a weekly spend: 1 - exp(-spend / scale). */
-export const saturating = (spend: number, scale: number): number => 1 - exp(-spend / scale);
 
 /**
  * What the content, private-domain and supply lines buy. Levers whose cost falls on a line are paid from it first; where
@@ -89,34 +80,6 @@ function payFromContent(year: YearContext): void {
     contentRest[i] = Math.max(0, available - paid * asked);
     contentReach[i] = saturating(contentRest[i]!, contentScale[i]!);
     brandReach[i] = brand[i]! > 0 ? saturating(brand[i]! * paid, brandScale[i]!) : 0;
-  }
-}
-
-/** Messages are sent whatever they cost, over plan if the line is too small; then advisers; the rest is the programme's. */
-function payFromPrivate(year: YearContext): void {
-  const { levers: v, money, plays, effects, state } = year;
-  const [mNew, mAct, mHigh] = MESSAGES.map((messages) => v[messages]!) as [Column, Column, Column];
-  const [nNew, nAct, nHigh] = state.customers as [Column, Column, Column];
-  const optIn = v[OPT_IN]!;
-  const cost = v[MESSAGE_COST]!;
-  const adviser = v[ADVISER]!;
-  const adviserCost = v[ADVISER_COST]!;
-  const scale = v[PROGRAMME_SCALE]!;
-  const speed = v[PROGRAMME_SPEED]!;
-  const fromBudget = money.private;
-  const fromPlays = plays.private;
-  const { privatePaid, privateSpend } = effects;
-  const { programme } = state;
-  for (let i = 0; i < optIn.length; i++) {
-    const sent = nNew[i]! * mNew[i]! + nAct[i]! * mAct[i]! + nHigh[i]! * mHigh[i]!;
-    const messages = sent * optIn[i]! * cost[i]!;
-    const rest = Math.max(0, fromBudget[i]! + fromPlays[i]! - messages);
-    privateSpend[i] = Math.max(fromBudget[i]!, messages - fromPlays[i]!);
-    const advisers = adviser[i]! * adviserCost[i]!;
-    const paid = advisers > rest ? rest / advisers : 1;
-    privatePaid[i] = paid;
-    const level = saturating(rest - paid * advisers, scale[i]!);
-    programme[i]! += speed[i]! * (level - programme[i]!);
   }
 }
 

@@ -14,6 +14,9 @@ import { MAX_LEAD_WEEKS } from '../world/supply-risk.ts';
 export const PIPE_SLOTS = MAX_LEAD_WEEKS + 1;
 /** Weeks from a sale to its return. */
 export const RETURN_WEEKS = 2;
+/** Weeks over which repurchase within 90 days is read, and over which a member counts as active. */
+export const QUARTER_WEEKS = 13;
+export const ACTIVE_WEEKS = 4;
 
 /** What one strategy carries from week to week. */
 export const createState = (terms: Terms) => ({
@@ -35,6 +38,13 @@ export const createState = (terms: Terms) => ({
   withoutOrder: columns(BUYING_SEGMENTS.length),
   withOneOrder: columns(BUYING_SEGMENTS.length),
   openingCustomers: column(),
+  /** WeCom friends, members by buying segment, people, and those gained in the week before, whose cost is still to pay. */
+  friends: column(),
+  joinedBefore: column(),
+  members: columns(BUYING_SEGMENTS.length),
+  enrolledBefore: column(),
+  /** Points owed, CNY of money off. */
+  points: column(),
   stock: column(),
   stockValue: column(),
   averageCost: column(),
@@ -80,6 +90,11 @@ export const createState = (terms: Terms) => ({
   repeatToDate: columns(BUYING_SEGMENTS.length),
   peopleToDate: columns(BUYING_SEGMENTS.length),
   stockValueRing: columns(4),
+  /** Share of live customers without an order, by week of the last quarter. */
+  silentRing: columns(QUARTER_WEEKS),
+  /** Shares without an order, and of friends who opened nothing, by segment and week of the last four. */
+  idleRing: BUYING_SEGMENTS.map(() => columns(ACTIVE_WEEKS)),
+  unreadRing: BUYING_SEGMENTS.map(() => columns(ACTIVE_WEEKS)),
 });
 
 export type State = ReturnType<typeof createState>;
@@ -103,12 +118,45 @@ export const createEffects = () => ({
   repeatSeason: column(),
   inviteRate: column(),
   openRate: columns(COMMUNITIES.length),
+  /** Part of those who can be reached that are friends. */
+  coverage: column(),
+  joinRate: column(),
+  publicJoinRate: column(),
+  /** Clicks a friend and week; touches: clicks a customer and week. */
+  clicks: columns(COMMUNITIES.length),
   touches: columns(COMMUNITIES.length),
   openingTouches: columns(COMMUNITIES.length),
+  /** Share of friends who open a message in a week, and who leave. */
+  activity: columns(COMMUNITIES.length),
+  openingActivity: columns(COMMUNITIES.length),
+  leaving: columns(COMMUNITIES.length),
+  /** Community service that is paid for, 0 to 1. */
+  service: columns(COMMUNITIES.length),
+  openingService: columns(COMMUNITIES.length),
+  /** Shares of a segment's members that are silver and gold, and what their benefits give a member, 0 to 1. */
+  silver: columns(BUYING_SEGMENTS.length),
+  gold: columns(BUYING_SEGMENTS.length),
+  benefit: columns(BUYING_SEGMENTS.length),
+  /** Their cost, CNY a member and week. */
+  benefitCost: columns(BUYING_SEGMENTS.length),
+  /** Log lifts of repurchase: of a member, of a friend, and last year's of both, by segment. */
+  memberLift: columns(BUYING_SEGMENTS.length),
+  friendLift: columns(BUYING_SEGMENTS.length),
+  usualLift: columns(BUYING_SEGMENTS.length),
+  goldHold: column(),
+  openingGoldHold: column(),
+  lapseFactor: columns(COMMUNITIES.length),
+  openingMemberShare: columns(BUYING_SEGMENTS.length),
+  /** Customers lost for good in the week. */
+  gone: column(),
+  pointsCost: column(),
+  pointsCash: column(),
+  openingRepurchase: columns(BUYING_SEGMENTS.length),
   hazard: columns(BUYING_SEGMENTS.length),
   segmentLift: columns(BUYING_SEGMENTS.length),
   offerPrice: columns(BUYING_SEGMENTS.length),
   repeatFactor: column(),
+  offerLift: columns(BUYING_SEGMENTS.length),
   openingProgramme: column(),
   openingSupplyReach: column(),
   openingContentReach: column(),
@@ -119,6 +167,12 @@ export const createEffects = () => ({
   brandReach: column(),
   openingBrandReach: column(),
   privatePaid: column(),
+  openingPrivatePaid: column(),
+  /**
+   * Whether any lane's private line is short of what it is asked for, and whether that may have moved `privatePaid`;
+   * whether any lane greets members, and whether benefits have moved this week.
+   */
+  moving: { privateShort: true, privatePaid: true, greetings: true, benefits: true },
   privateSpend: column(),
   supplyPaid: column(),
   openingSupplyPaid: column(),

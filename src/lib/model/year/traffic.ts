@@ -1,4 +1,4 @@
-import { COMMUNITIES, PAID_CHANNELS, SOURCES } from '../../plan/index.ts';
+import { PAID_CHANNELS, SOURCES } from '../../plan/index.ts';
 import { exp, log } from '../../random/index.ts';
 import { type Column, leverIndex } from '../column.ts';
 import { ceilingOf } from './commission.ts';
@@ -13,11 +13,6 @@ const REACH = byChannel('reach');
 const REACH_ALL = at('channels.reach');
 const ORGANIC = SOURCES.indexOf('organic');
 const REFERRAL = SOURCES.indexOf('referral');
-const OPT_IN = at('private.opt_in');
-const MESSAGES = COMMUNITIES.map((segment) => leverIndex(`messages.${segment}`));
-const OPEN_RATE = at('messages.open_rate');
-const FATIGUE = at('messages.fatigue');
-const CLICK = at('messages.click');
 
 /** Visits from paid channels: clicks, carried over, then saturated. Model section a. */
 export function attractPaid(year: YearContext): void {
@@ -137,58 +132,5 @@ export function attractReferred(year: YearContext): void {
 function setInviteRate(out: Column, rate: Column, reward: Column, scale: Column, clicks: Column): void {
   for (let i = 0; i < out.length; i++) {
     out[i] = rate[i]! * (1 - exp(-reward[i]! / scale[i]!)) * clicks[i]!;
-  }
-}
-
-/** Clicked messages a customer and week, by community: opened less, the more are sent. Model section a. */
-export function touch(year: YearContext): void {
-  const { levers: v, effects, output, state } = year;
-  output.messagesSent.fill(0);
-  output.messagesOpened.fill(0);
-  output.friends.fill(0);
-  COMMUNITIES.forEach((_, s) => {
-    const messages = v[MESSAGES[s]!]!;
-    if (year.changed(MESSAGES[s]!)) {
-      openRate(effects.openRate[s]!, messages, v[OPEN_RATE]!, v[FATIGUE]!);
-      touches(effects.touches[s]!, messages, effects.openRate[s]!, v[OPT_IN]!, v[CLICK]!);
-    }
-    countMessages(
-      output.messagesSent,
-      output.messagesOpened,
-      output.friends,
-      state.customers[s]!,
-      messages,
-      effects.openRate[s]!,
-      v[OPT_IN]!,
-    );
-  });
-}
-
-/** Share of messages opened at `messages` a week: open(m) = o0 exp(-f (m - 1)), at most all. */
-export function openRate(out: Column, messages: Column, first: Column, fatigue: Column): void {
-  for (let i = 0; i < out.length; i++) {
-    out[i] = Math.min(1, first[i]! * exp(-fatigue[i]! * (messages[i]! - 1)));
-  }
-}
-
-/** Clicks a customer and week: friends x messages x opened x clicked. */
-export function touches(out: Column, messages: Column, open: Column, optIn: Column, clicked: Column): void {
-  for (let i = 0; i < out.length; i++) out[i] = optIn[i]! * messages[i]! * open[i]! * clicked[i]!;
-}
-
-function countMessages(
-  sent: Column,
-  opened: Column,
-  friends: Column,
-  people: Column,
-  messages: Column,
-  open: Column,
-  optIn: Column,
-): void {
-  for (let i = 0; i < sent.length; i++) {
-    const members = people[i]! * optIn[i]!;
-    friends[i]! += members;
-    sent[i]! += members * messages[i]!;
-    opened[i]! += members * messages[i]! * open[i]!;
   }
 }

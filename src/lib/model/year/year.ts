@@ -16,7 +16,12 @@ import { detailSource, fillOrders, formDemand } from './demand.ts';
 import { dispatch } from './dispatch.ts';
 import { account } from './finance.ts';
 import { detailTurnover, observe } from './observe.ts';
+import { moveFriends } from './friends.ts';
+import { moveLevels } from './members.ts';
+import { touch } from './messages.ts';
+import { movePoints } from './points.ts';
 import { open } from './opening.ts';
+import { countGold, detailCommunities, lookBack } from './retention.ts';
 import { differentiate, makeContent, moveTrust, testPages } from './reputation.ts';
 import { netPaidGmv } from './paid-returns.ts';
 import { openQuality, setQuality } from './quality.ts';
@@ -26,7 +31,7 @@ import { buyServices } from './service.ts';
 import { costUnit, placeOrder, planOrder, watchSuppliers } from './purchasing.ts';
 import { causeReturns, detailReturns, differingReturns, sell } from './stock.ts';
 import { detailSupplier, openSuppliers } from './supplier-goods.ts';
-import { attractOrganic, attractPaid, attractReferred, detailCeiling, touch } from './traffic.ts';
+import { attractOrganic, attractPaid, attractReferred, detailCeiling } from './traffic.ts';
 import { countViews } from './views.ts';
 
 const ORGANIC_SEASON = leverIndex('content.season_effect');
@@ -46,6 +51,10 @@ export interface Details {
   readonly suppliers: readonly number[];
   /** Turnover of the last four weeks. */
   readonly turnover: boolean;
+  /** Members, friends and activity by segment. */
+  readonly communities: boolean;
+  /** Gold members by week: what a year tells is those of its last week. */
+  readonly gold: boolean;
 }
 
 /** Quantities for which a source's own orders, money and ceiling are needed. */
@@ -67,6 +76,8 @@ export function detailsOf(columns: readonly string[]): Details {
       OF_SUPPLIERS.some((quantity) => columns.includes(`${quantity}.${SUPPLIERS[place]!}`)),
     ),
     turnover: columns.some((name) => name === 'stock_value_4w' || name === 'cogs_yearly_4w'),
+    communities: columns.some((name) => /^(members|friends|community_activity)\./.test(name)),
+    gold: columns.includes('members_gold'),
   };
 }
 
@@ -108,6 +119,7 @@ export class Year extends YearContext {
     power(effects.repeatSeason, levers[REPEAT_SEASON]!, logSeason);
     spendBudget(this);
     this.moneyMoved = this.budgetMoved || this.playMoneyMoved;
+    moveLevels(this);
     buyServices(this);
     buildScenes(this);
     setQuality(this);
@@ -134,12 +146,15 @@ export class Year extends YearContext {
     placeOrder(this, planOrder(this));
     this.output.customersBefore.set(this.output.customers);
     moveCustomers(this);
+    moveFriends(this);
     moveTrust(this);
     differentiate(this);
     makeContent(this);
     testPages(this);
     payDelivery(this);
+    movePoints(this);
     account(this);
+    lookBack(this);
     observe(this);
     for (const source of this.#details.sources) {
       detailSource(this, source);
@@ -151,6 +166,8 @@ export class Year extends YearContext {
     for (const supplier of this.#details.suppliers) detailSupplier(this, supplier);
     if (this.#details.turnover) detailTurnover(this);
     valueCustomers(this, this.#details.cohort);
+    if (this.#details.communities) detailCommunities(this);
+    if (this.#details.gold || this.week === this.calendar.weeks) countGold(this);
   }
 }
 

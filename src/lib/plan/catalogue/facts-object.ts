@@ -1,6 +1,15 @@
 import { factRow, type FactDefinition, type ObjectFactDefinition } from './fact-table.ts';
-import { end, type Measure, mean, only, own, ratio, sum, total } from './measure.ts';
-import { BUYING_SEGMENTS, label, PAID_CHANNELS, SEGMENTS, SOURCES, SUPPLIERS, type Label } from './words.ts';
+import { end, endRatio, type Measure, mean, only, own, ratio, sum, total } from './measure.ts';
+import {
+  BUYING_SEGMENTS,
+  COMMUNITIES,
+  label,
+  PAID_CHANNELS,
+  SEGMENTS,
+  SOURCES,
+  SUPPLIERS,
+  type Label,
+} from './words.ts';
 
 type Parts = Readonly<Record<string, FactDefinition>>;
 
@@ -342,6 +351,37 @@ function segmentParts(segment: string): FactDefinition[] {
       'days from payment to receipt of repeat orders',
       ratio(`order_days.${segment}`, `orders.${segment}`),
     ),
+    retention(
+      'member_share',
+      'share',
+      'up',
+      'Member share',
+      '会员占比',
+      'members / customers of this segment',
+      endRatio(`members.${segment}`, `segment.${segment}`),
+    ),
+    retention(
+      'friends',
+      'people',
+      'up',
+      'WeCom friends',
+      '企微好友数',
+      'customers of this segment who are WeCom friends',
+      end(`friends.${segment}`),
+    ),
+    ...((COMMUNITIES as readonly string[]).includes(segment)
+      ? [
+          retention(
+            'community_activity',
+            'share',
+            'up',
+            'Community activity',
+            '社群活跃度',
+            'friends of this community who opened a message in a week / its friends',
+            mean(`community_activity.${segment}`),
+          ),
+        ]
+      : []),
   ];
 }
 

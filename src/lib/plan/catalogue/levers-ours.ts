@@ -1,4 +1,5 @@
 import { ours, type LeverDefinition } from './lever-table.ts';
+import { LEVERS_PRIVATE } from './levers-private.ts';
 import {
   BUDGET_LINES,
   BUDGET_LINE_LABELS,
@@ -99,6 +100,7 @@ export const LEVERS_OURS: readonly LeverDefinition[] = [
       { owner: 'private', costOn: 'private' },
     ),
   ),
+  ...LEVERS_PRIVATE,
   ours(
     'referral.reward',
     'CNY',

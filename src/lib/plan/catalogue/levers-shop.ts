@@ -1,5 +1,6 @@
 import { shop, type LeverDefinition } from './lever-table.ts';
 import { LEVERS_FULFILMENT } from './levers-fulfilment.ts';
+import { LEVERS_PRIVATE_SHOP } from './levers-private.ts';
 import {
   BUYING_SEGMENTS,
   PAID_CHANNELS,
@@ -386,6 +387,7 @@ export const LEVERS_SHOP: readonly LeverDefinition[] = [
   ),
   shop('members.enrolment', 'times', 0, 2, 'Enrolment', '入会率系数', 'member share of every segment'),
   ...segmentRows,
+  ...LEVERS_PRIVATE_SHOP,
   shop(
     'customers.basket.first',
     'times',
