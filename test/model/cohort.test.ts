@@ -8,11 +8,9 @@ import { NO_RULES, STORM } from './sample.ts';
 function transitions(year: Year, lane: number, hazard: readonly number[]): number[][] {
   const at = (lever: string) => inForce(year, lever)[lane]!;
   const [n, a, h, d] = hazard as [number, number, number, number];
-  const lapse = {
-    new: at('customers.lapse.new'),
-    active: at('customers.lapse.active'),
-    high: at('customers.lapse.high'),
-  };
+  const held = (segment: 'new' | 'active' | 'high', s: number) =>
+    Math.min(1, at(`customers.lapse.${segment}`) * year.effects.lapseFactor[s]![lane]!);
+  const lapse = { new: held('new', 0), active: held('active', 1), high: held('high', 2) };
   const [up, down, lost] = [at('customers.upgrade'), at('customers.downgrade'), at('customers.lost_rate')];
   const fall = (1 - h) * (1 - lapse.high) * down;
   return [

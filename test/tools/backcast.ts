@@ -6,7 +6,15 @@
 import { join } from 'node:path';
 import { readFolder } from '../../src/lib/workspace/node-folder.ts';
 import { WorldBlock, Year } from '../../src/lib/model/index.ts';
-import { BUDGET_LINES, SEGMENTS, type LastYear, type Shop, type Strategy } from '../../src/lib/plan/index.ts';
+import {
+  BUDGET_LINES,
+  BUYING_SEGMENTS,
+  SEGMENTS,
+  type LastYear,
+  type Shop,
+  type Strategy,
+  type World,
+} from '../../src/lib/plan/index.ts';
 import { readWorkspace } from '../../src/lib/workspace/index.ts';
 
 /** CNY a year, the last one being last year's. The first is repeated until the customer base has settled. */
@@ -29,8 +37,14 @@ function spendOf(budget: number): LastYear['weeklySpend'] {
   return Object.fromEntries(shares) as LastYear['weeklySpend'];
 }
 
+/** The shop on the day before week 1, with what the business file says of its members and friends as levers. */
+interface Opened {
+  readonly shop: Shop;
+  readonly values: World['values'];
+}
+
 /** One year of the shop at a budget, from its opening: the shop a year later. */
-function pass(shop: Shop, budget: number): Shop {
+function pass({ shop, values }: Opened, budget: number): Opened {
   const strategy: Strategy = {
     ...steady!,
     values: { ...steady!.opening, 'budget.total': budget },
@@ -38,7 +52,7 @@ function pass(shop: Shop, budget: number): Shop {
     modifiers: [],
     rules: [],
   };
-  const world = new WorldBlock({ ...calm!, shop });
+  const world = new WorldBlock({ ...calm!, shop, values: { ...calm!.values, ...values } });
   const year = new Year(strategy, world, []);
   const ends = new Map<string, number>();
   const gmv = new Array<number>(52).fill(0);
@@ -54,6 +68,9 @@ function pass(shop: Shop, budget: number): Shop {
     }
     for (const name of [
       ...SEGMENTS.map((segment) => `segment.${segment}`),
+      ...BUYING_SEGMENTS.map((segment) => `members.${segment}`),
+      'friends',
+      'customers_reachable',
       'content_stock',
       'forecast',
       'stock',
@@ -64,7 +81,7 @@ function pass(shop: Shop, budget: number): Shop {
   }
   const end = (name: string) => ends.get(name)!;
   const customers = Object.fromEntries(SEGMENTS.map((segment) => [segment, end(`segment.${segment}`)]));
-  return {
+  const after: Shop = {
     ...shop,
     opening: {
       ...shop.opening,
@@ -75,12 +92,26 @@ function pass(shop: Shop, budget: number): Shop {
     },
     lastYear: { ...shop.lastYear, gmv, organicVisits: organic, weeklySpend: spendOf(budget) },
   };
+  const shares = BUYING_SEGMENTS.map((segment) => [
+    `members.enrolled.${segment}`,
+    end(`members.${segment}`) / end(`segment.${segment}`),
+  ]);
+  return {
+    shop: after,
+    values: {
+      ...Object.fromEntries(shares),
+      'private.opt_in': end('friends') / end('customers_reachable'),
+    } as World['values'],
+  };
 }
 
-let shop: Shop = { ...calm.shop, lastYear: { ...calm.shop.lastYear, weeklySpend: spendOf(BUDGETS[0]!) } };
+let opened: Opened = {
+  shop: { ...calm.shop, lastYear: { ...calm.shop.lastYear, weeklySpend: spendOf(BUDGETS[0]!) } },
+  values: {},
+};
 for (const budget of BUDGETS) {
-  shop = pass(shop, budget);
-  const { opening, lastYear } = shop;
+  opened = pass(opened, budget);
+  const { opening, lastYear } = opened.shop;
   const total = lastYear.gmv.reduce((sum, value) => sum + value, 0);
   console.log(
     `# budget ${budget}: GMV ${(total / 1e6).toFixed(2)} M, live ${Math.round(opening.customers.new + opening.customers.active + opening.customers.high)}`,
@@ -94,6 +125,7 @@ const list = (values: readonly number[], to: number) =>
       .map((value) => String(round(value, to)))
       .join(', '),
   ).join(',\n      ');
+const { shop, values } = opened;
 const { opening, lastYear } = shop;
 console.log(`opening:
   customers: { ${SEGMENTS.map((segment) => `${segment}: ${round(opening.customers[segment], 100)}`).join(', ')} }
@@ -108,4 +140,8 @@ last_year:
   organic_visits:
     [
       ${list(lastYear.organicVisits, 10)},
-    ]`);
+    ]
+levers:
+${Object.entries(values)
+  .map(([name, value]) => `  ${name}: ${(100 * Number(value)).toFixed(1)}%`)
+  .join('\n')}`);
