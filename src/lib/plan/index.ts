@@ -13,6 +13,7 @@ export type {
 export { FACTS, findFact, findObjectFact, hasYear, YEAR_FACTS, type YearFact } from './catalogue/facts.ts';
 export { OBJECT_FACTS } from './catalogue/facts-object.ts';
 export { ALERT, PLAYS, type PlayName } from './catalogue/plays.ts';
+export { LIMITS, type Limit, type LimitKind } from './catalogue/limits.ts';
 export * from './quantity.ts';
 export * from './modifier.ts';
 export * from './rule.ts';
