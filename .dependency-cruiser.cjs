@@ -16,7 +16,7 @@ const LAYERS = [
  * Doors of pages beside the index.ts: web workers, and what a page needs while it waits for one, without all that only
  * the worker runs.
  */
-const PAGE_DOORS = '^src/lib/(simulation/browser-(pool|link)|workspace/messages/page)\\.ts$';
+const PAGE_DOORS = '^src/lib/(simulation/browser-(pool|link)|workspace/messages/(page|guide))\\.ts$';
 
 /** Doors for Node beside the index.ts: threads, and the files of a folder. */
 const NODE_DOORS = '^src/lib/(simulation/node-pool|workspace/node-folder)\\.ts$';

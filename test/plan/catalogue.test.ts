@@ -97,7 +97,10 @@ describe('labels', () => {
   it('come with a definition, which levers have too', () => {
     for (const { path, fact } of ALL_FACTS) expect(fact.definition.length, path).toBeGreaterThan(0);
     for (const { name, moves } of LEVERS) expect(moves.length, name).toBeGreaterThan(0);
-    for (const { name, answers } of PLAYS) expect(answers.length, name).toBeGreaterThan(0);
+    for (const { name, answers } of PLAYS) {
+      expect(answers.en.length, name).toBeGreaterThan(0);
+      expect(answers.zh, name).toMatch(CHINESE);
+    }
   });
 });
 

@@ -19,6 +19,7 @@ export {
   findChosenLever,
 } from './catalogue/channel-choice.ts';
 export { ALERT, PLAYS, type PlayName } from './catalogue/plays.ts';
+export { LIMITS, type Limit, type LimitKind } from './catalogue/limits.ts';
 export * from './quantity.ts';
 export * from './modifier.ts';
 export * from './rule.ts';

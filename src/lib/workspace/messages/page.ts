@@ -1,4 +1,5 @@
 import { type Lang, type NoArgs, phrase, type Phrase, word } from './define.ts';
+import { GUIDE } from './guide-page.ts';
 
 /** What stands around every page. */
 const FRAME = {
@@ -204,7 +205,7 @@ const TROUBLE = {
   ),
 } as const;
 
-const PAGE_WORDS = { ...FRAME, ...MATRIX, ...PROGRESS, ...VERDICT, ...CELL, ...TROUBLE } as const;
+const PAGE_WORDS = { ...FRAME, ...MATRIX, ...PROGRESS, ...VERDICT, ...CELL, ...TROUBLE, ...GUIDE } as const;
 
 export type { Lang };
 
