@@ -1,62 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANES } from '../../src/lib/model/index.ts';
-import { findLever, LEVERS, YEAR_FACTS, type LeverDefinition } from '../../src/lib/plan/index.ts';
-import { yearMeasures, YearTotals } from '../../src/lib/simulation/measures.ts';
-import { type ByLane, totals } from './lanes.ts';
+import { findLever, LEVERS } from '../../src/lib/plan/index.ts';
 import { MOVES, SHOWN_BY } from './lever-moves.ts';
-import { setUp } from './sample.ts';
-
-const SETUP = setUp();
-
-/** Where the sample's shop has a lever. */
-const usual = (lever: string): number =>
-  (SETUP.world.values[lever] ?? SETUP.strategy.values[lever]) as number;
-
-/** A quarter more, or a tenth of the range where a quarter of nothing is nothing; less where there is no room for more. */
-function elsewhere({ name, min, max }: LeverDefinition): number {
-  const value = usual(name);
-  const more = value === 0 ? Math.min(0.1 * (max - min), 50) : value * 1.25;
-  return more > max ? value * 0.75 : more;
-}
-
-/** One lane a lever: what it is given, and where it is moved. */
-const CASES = LEVERS.map((lever) => ({
-  lever: lever.name,
-  to: MOVES[lever.name]?.to ?? elsewhere(lever),
-  given: MOVES[lever.name]?.given ?? SHOWN_BY[lever.name] ?? {},
-}));
-
-/** The sums of every column and the facts of the year, by name and lane; the draws of a lane are the same either way. */
-function run(moved: boolean): ReadonlyMap<string, Float64Array> {
-  const perLane = CASES.map(
-    ({ lever, to, given }) => new Map(Object.entries(moved ? { ...given, [lever]: to } : given)),
-  );
-  const levers = new Set(perLane.flatMap((values) => [...values.keys()]));
-  const lanes = Object.fromEntries(
-    [...levers].map((lever): [string, ByLane] => [lever, (lane) => perLane[lane]?.get(lever)]),
-  );
-  let years: YearTotals | undefined;
-  const sums = totals(SETUP, {
-    lanes,
-    opened: (year) => {
-      years = new YearTotals(yearMeasures(YEAR_FACTS), year.outputByName);
-    },
-    see: (_, week) => years!.update(week),
-  });
-  const facts = YEAR_FACTS.map((fact): [string, Float64Array] => {
-    const values = new Float64Array(LANES);
-    years!.read(fact.measure.year, values);
-    return [fact.name, values];
-  });
-  return new Map([...sums, ...facts]);
-}
+import { CASES, runCases, usual } from './lever-runs.ts';
 
 describe('every lever', () => {
   let before: ReadonlyMap<string, Float64Array>;
   let after: ReadonlyMap<string, Float64Array>;
   beforeAll(() => {
-    before = run(false);
-    after = run(true);
+    before = runCases(CASES, false);
+    after = runCases(CASES, true);
   });
   const placeOf = (lever: string) => CASES.findIndex((candidate) => candidate.lever === lever);
 
