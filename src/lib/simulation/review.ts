@@ -5,6 +5,7 @@ import {
   type Column,
   createHappening,
   type Happening,
+  inForce,
   LANES,
   type LaneList,
   type LaneModifier,
@@ -123,6 +124,7 @@ function list(
 function payFor(sums: Year['plays'], charged: readonly RunningPlay[], lanes: LaneList, week: number): void {
   for (const sum of Object.values(sums)) for (const i of lanes) sum[i] = 0;
   for (const { play, when } of charged) {
+    if (!inForce(when, week)) continue;
     const { once, weekly, marketing, funds } = play.cost;
     const { from, until } = when;
     for (const i of lanes) {

@@ -5,7 +5,7 @@ import { CellTally, type Outcome } from './outcome.ts';
 import type { Workers } from './workers.ts';
 
 /** Version of the model: grows with every change that moves a number. */
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 
 export const DEFAULT_RUNS = 10_000;
 export const DEFAULT_SEED = 42;
