@@ -72,8 +72,9 @@ export function begin(when: Happening, lanes: LaneList, first: number, end: numb
     from[lane] = first;
     until[lane] = end;
   }
-  note(starts, first, [...lanes]);
-  note(ends, end, [...lanes]);
+  const kept = [...lanes];
+  note(starts, first, kept);
+  note(ends, end, kept);
   span.first = Math.min(span.first, first);
   span.last = Math.max(span.last, end);
 }

@@ -51,24 +51,41 @@ function marginalCost({ spend, marginalSpend, marginalOrders }: Figures, c: numb
 }
 
 /**
- * The channels that a choice picks on a lane. Best and worst are picked together, among channels in use: where there are not
- * two that differ, there is nothing to move and neither is picked.
+ * The channels that a choice picks on a lane, as bits by place. Best and worst are picked together, among channels in use: where
+ * there are not two that differ, there is nothing to move and neither is picked.
  */
-export function pick(choice: ChannelChoice, figures: Figures, lane: number): number[] {
-  const channels = [...PAID_CHANNELS.keys()];
-  if (choice === 'losing') {
-    const { cost, gmv, gmv4w, margin4w } = figures;
-    const margin = margin4w[lane]! / gmv4w[lane]!;
-    return channels.filter((c) => cost[c]![lane]! > 0 && gmv[c]![lane]! * margin < cost[c]![lane]!);
+function pick(choice: ChannelChoice, figures: Figures, lane: number): number {
+  return choice === 'losing' ? losing(figures, lane) : extreme(choice, figures, lane);
+}
+
+function losing({ cost, gmv, gmv4w, margin4w }: Figures, lane: number): number {
+  const margin = margin4w[lane]! / gmv4w[lane]!;
+  let picked = 0;
+  for (let c = 0; c < cost.length; c++) {
+    const spent = cost[c]![lane]!;
+    if (spent > 0 && gmv[c]![lane]! * margin < spent) picked |= 1 << c;
   }
-  const costs = channels.map((c) => marginalCost(figures, c, lane));
-  const known = channels.filter((c) => !Number.isNaN(costs[c]!));
-  const first = (better: (a: number, b: number) => boolean) =>
-    known.reduce((found, c) => (better(costs[c]!, costs[found]!) ? c : found), known[0] ?? -1);
-  const best = first((a, b) => a < b);
-  const worst = first((a, b) => a > b);
-  if (best === worst) return [];
-  return [choice === 'best' ? best : worst];
+  return picked;
+}
+
+function extreme(choice: 'best' | 'worst', figures: Figures, lane: number): number {
+  let best = -1;
+  let worst = -1;
+  let least = Infinity;
+  let most = -Infinity;
+  for (let c = 0; c < figures.spend.length; c++) {
+    const cost = marginalCost(figures, c, lane);
+    if (cost < least) {
+      least = cost;
+      best = c;
+    }
+    if (cost > most) {
+      most = cost;
+      worst = c;
+    }
+  }
+  if (best === worst) return 0;
+  return 1 << (choice === 'best' ? best : worst);
 }
 
 /** The modifiers of a play whose channels are picked when it fires, each channel with a happening of its own. */
@@ -116,13 +133,14 @@ export class ChosenChannels {
   start(lanes: readonly number[], from: number, until: number): void {
     if (!this.#figures) return;
     for (const [choice, happenings] of this.#happenings) {
-      const picks = lanes.map((lane) => pick(choice, this.#figures!, lane));
+      const figures = this.#figures;
+      const picks = lanes.map((lane) => pick(choice, figures, lane));
       happenings.forEach((when, c) => {
         for (const lane of lanes) {
           when.from[lane] = NEVER;
           when.until[lane] = 0;
         }
-        const picked = lanes.filter((_, k) => picks[k]!.includes(c));
+        const picked = lanes.filter((_, k) => ((picks[k]! >> c) & 1) === 1);
         if (picked.length > 0) begin(when, picked, from, until);
       });
     }

@@ -16,6 +16,8 @@ export {
 export * from './messages/command-errors.ts';
 export * from './messages/command-words.ts';
 export * from './messages/explain-words.ts';
+export { DEFINITIONS_IN_CHINESE } from './messages/guide-definitions.ts';
+export { MOVES_IN_CHINESE } from './messages/guide-moves.ts';
 export { workspaceReadme } from './messages/workspace-readme.ts';
 export { jsonSchema, SCHEMA_NAMES, type SchemaName } from './json-schema/index.ts';
 export { nearest } from './text/nearest.ts';

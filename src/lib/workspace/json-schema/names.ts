@@ -91,7 +91,9 @@ export const playNames = (): JsonSchema =>
   oneOf([
     ...PLAYS.map(({ name, en, zh, answers }) => ({
       const: name,
-      description: both(en, zh, [name === ALERT ? 'Only records.' : `Answers: ${answers}`]),
+      description: both(en, zh, [
+        name === ALERT ? 'Only records.' : `Answers: ${answers.en}; 适用：${answers.zh}`,
+      ]),
     })),
     { type: 'string' },
   ]);

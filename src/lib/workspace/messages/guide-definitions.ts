@@ -1,6 +1,10 @@
 /** Definitions of facts in Chinese, by the catalogue's own English: one that changes there loses its Chinese until it is said again here. */
 export const DEFINITIONS_IN_CHINESE: Readonly<Record<string, string>> = {
   'visits from all sources; over a year visits, not people': '全部来源的访问；全年按人次累计，不是人数',
+  'visits of each source x its pages per visit': '各来源访客 × 该来源人均浏览量，合计',
+  'page views / visits': '浏览量 ÷ 访客',
+  'clicks bought / click-through rate, over paid channels': '购买的点击 ÷ 点击率，付费渠道合计',
+  'clicks bought / paid impressions': '购买的点击 ÷ 付费曝光',
   'visits from paid channels': '付费渠道带来的访问',
   'visits from free search, recommendation and content': '免费搜索、推荐和内容带来的访问',
   'sessions of repeat orders begun by a message': '由触达消息引来的老客下单访问',
@@ -12,23 +16,33 @@ export const DEFINITIONS_IN_CHINESE: Readonly<Record<string, string>> = {
   'referred visits / visits': '裂变访客 ÷ 访客',
   'direct visits / visits': '自主访问访客 ÷ 访客',
   'organic visits / same weeks of last year - 1': '自然访客 ÷ 去年同周 − 1',
-  'spend on paid channels': '付费渠道花费',
-  'spend on paid channels / clicks bought': '付费渠道花费 ÷ 购买的点击',
+  'spend on paid channels, commission of influencers included': '付费渠道花费，含达人佣金',
+  'media spend on paid channels / clicks bought, without commission':
+    '付费渠道投放花费 ÷ 购买的点击，不含佣金',
   'pieces of content still at work, after decay': '扣除衰减后仍有效的内容条数',
   'customer-made pieces / all new pieces': '买家秀条数 ÷ 新增内容条数',
   'content spend / organic visits that content brings': '内容花费 ÷ 内容带来的自然访客',
-  'customers who are WeCom friends': '已加企微的客户',
+  'WeCom friends: joined with a first order or from a visit, and neither gone nor lost as customers':
+    '随首单或访问加上的企微好友，扣除删好友的和随客户流失的',
+  'friends who joined with a first order / new customers': '随首单加上的好友 ÷ 新客',
+  'friends who unfriend us in a week / friends; those lost as customers are not counted':
+    '当周删好友的人数 ÷ 好友；随客户流失的不计',
+  'friends of the three communities who opened a message in a week / these friends':
+    '三个社群中当周打开过消息的好友 ÷ 三个社群的好友',
   'messages opened / messages sent': '打开的消息 ÷ 发出的消息',
   'orders wanted, before the stock limit': '受库存限制之前想下的订单',
   'orders paid and shipped': '已支付并发货的订单',
   'orders / visits, regulars included; falls with stockouts': '支付订单 ÷ 访客，含老客；缺货时下降',
   'first orders wanted / visits from paid, organic and referral: free of stock and of regulars':
     '想下的首单 ÷（付费 + 自然 + 裂变访客），不受库存和老客影响',
+  'orders from the private domain / private-domain visits': '私域订单 ÷ 私域访客',
   'GMV / orders: GMV = visits x CVR x AOV exactly': '成交额 ÷ 支付订单；成交额恒等于访客 × 转化率 × 客单价',
   'GMV to date / buyers to date': '本年累计成交额 ÷ 累计购买客户',
   'GMV / visits': '成交额 ÷ 访客',
   'paid price / base price, weighted by GMV at base price; 1 = base':
     '成交价 ÷ 基准价，按基准价成交额加权；1 为基准',
+  '1 - paid price / list price, weighted by orders: sales, offers, followed cuts and clearance':
+    '1 − 成交价 ÷ 标价，按订单加权；含大促、分层优惠、跟价和清仓',
   'sum of adopted page changes, in log odds of an order': '已采用页面改动的累计效果，按下单的对数几率计',
   'page tests that ended': '结束的页面测试',
   'page tests whose evidence passed the threshold': '达到采用门槛的页面测试',
@@ -44,6 +58,10 @@ export const DEFINITIONS_IN_CHINESE: Readonly<Record<string, string>> = {
   'orders by customers who had ordered before': '曾下过单的客户的订单',
   'buyers with two or more orders this year / buyers, to date; starts at 0 each year, and looks better when acquisition fails':
     '本年下单两次及以上的客户 ÷ 购买客户，年初至今；每年从 0 开始，拉新变差时反而显得更好',
+  "live customers who order within 13 weeks at these weeks' rates: a rate of the period, not of a cohort":
+    '按近 13 周的下单水平，有效客户在 13 周内下单的比例；是期间口径，不追踪同一批客户',
+  'customers at opening, dormant ones included, who have ordered this year / customers at opening':
+    '期初客户（含沉睡客）中本年下过单的 ÷ 期初客户',
   'repeat orders / orders': '老客订单 ÷ 支付订单',
   'GMV of repeat orders / GMV': '老客成交额 ÷ 成交额',
   'dormant / (live + dormant)': '沉睡客 ÷（有效客户 + 沉睡客）',
@@ -51,10 +69,19 @@ export const DEFINITIONS_IN_CHINESE: Readonly<Record<string, string>> = {
     '沉睡客订单 ÷ 沉睡客；全年为合计 ÷ 均值',
   'live customers that lapse in a week / live customers': '当周流失的有效客户 ÷ 有效客户',
   'enrolled customers of all segments': '各客群中已入会的客户',
+  'members who ordered or opened a message in the last 4 weeks / members':
+    '近 4 周下过单或打开过消息的会员 ÷ 会员',
   'GMV of orders by members, the enrolling order included / GMV; looks better when acquisition fails':
     '会员成交额（含入会当单）÷ 成交额；拉新变差时反而显得更好',
+  'gold members / members': '金卡会员 ÷ 会员',
+  'points earned and neither redeemed nor expired, at their worth in money off':
+    '已发放、未兑换也未过期的积分，按可抵扣金额计',
   'index from trust, fill and returns; not a survey': '由信任、满足率和退货推算的指数，不是问卷',
   'orders from referral / orders of the week before': '裂变订单 ÷ 上周订单',
+  'contribution of a new customer from the first order and 52 weeks after it, at current hazards, before what winning the customer cost; year: at the mean hazards of the year':
+    '一位新客从首单起 52 周内的边际贡献，按当前复购和流失水平推算，未扣获客成本；全年按年均水平',
+  'lifetime value of 52 weeks / CAC; under 1, a customer does not pay back within the year':
+    '客户年价值（52 周）÷ 获客成本；小于 1 即一年内未回本',
   "stock in first orders' worth of goods": '现货，以首单货量为单位',
   'stock at its average cost': '按平均成本计的库存',
   'stock / smoothed weekly demand': '现货 ÷ 平滑后的周需求',
@@ -67,11 +94,12 @@ export const DEFINITIONS_IN_CHINESE: Readonly<Record<string, string>> = {
   'orders / demand': '支付订单 ÷ 下单需求',
   'demand lost for want of stock / demand': '因缺货损失的需求 ÷ 下单需求',
   'demand lost for want of stock, at its price': '因缺货损失的需求，按售价计',
-  'days from payment to receipt, weighted by orders': '从支付到签收的天数，按订单加权',
+  'days from payment to receipt, weighted by orders; logistics delay and the wait of what cannot ship included':
+    '从支付到签收的天数，按订单加权；含物流延误和积压待发的天数',
   'orders delivered within a day / orders': '一日内送达的订单 ÷ 支付订单',
-  "goods coming back / goods sold two weeks before; year: returns caused by the year's sales / sales":
-    '退回的商品 ÷ 两周前售出的商品；全年为本年销售产生的退货 ÷ 销量',
-  'refunds / GMV, by money': '退款 ÷ 成交额，按金额',
+  "goods coming back / goods shipped two weeks before; year: returns caused by the year's shipped goods / these":
+    '退回的商品 ÷ 两周前发出的商品；全年为本年发货产生的退货 ÷ 发货量',
+  'refunds / GMV, by money; refunds before dispatch included': '退款 ÷ 成交额，按金额；含未发货退款',
   'cost of goods that arrived / goods, price lock and premiums included': '到货成本 ÷ 到货件数，含锁价和加价',
   'expedited / ordered goods': '加急量 ÷ 下单量',
   'weeks until the price lock ends': '距锁价结束的周数',
@@ -87,8 +115,14 @@ export const DEFINITIONS_IN_CHINESE: Readonly<Record<string, string>> = {
     '公域、内容、私域花费，邀请奖励和营销类应对动作',
   'marketing cost / net revenue': '营销费用 ÷ 净销售额',
   'GMV of first orders from paid channels / public spend': '付费渠道首单成交额 ÷ 公域花费',
+  'GMV of first orders from paid channels less what of it will be returned / public spend':
+    '（付费渠道首单成交额 − 其中将退货的金额）÷ 公域花费',
+  'GMV / contribution before commission and rewards; week: of the last 4 weeks; at most 100':
+    '成交额 ÷ 未扣佣金和邀请奖励的边际贡献；周值取近 4 周；最高 100',
   '(public + content spend + referral rewards) / new customers': '（公域 + 内容花费 + 邀请奖励）÷ 新客',
   'public spend / new customers from paid channels': '公域花费 ÷ 付费渠道新客',
+  "weeks until a new customer's contribution covers CAC at current hazards; year: at the year's; 104 = not within 104 weeks":
+    '按当前复购和流失水平，一位新客的边际贡献收回获客成本所需的周数；全年按年均水平；104 即 104 周内未回本',
   'GMV of private-domain and referral orders / GMV': '私域与裂变订单成交额 ÷ 成交额',
   'spent to date / budget of the year': '累计花费 ÷ 全年预算',
   'spent to date / planned to date; 1 = on plan': '累计花费 ÷ 累计计划；1 为符合计划',
@@ -106,7 +140,8 @@ export const DEFINITIONS_IN_CHINESE: Readonly<Record<string, string>> = {
   'material cost against opening, also while locked': '原材料成本相对期初，锁价期间也照常变化',
   'suppliers that cannot deliver': '无法供货的供应商',
   'number of suppliers that cannot deliver; year: supplier-weeks': '无法供货的供应商数；全年为供应商 × 周',
-  'delivery days over normal': '比平常多出的配送天数',
+  'delivery days over normal: the delay as far as each route feels it, and the wait of what cannot ship':
+    '比平常多出的天数：各线路实际受到的延误，加上积压待发的天数',
   'season of the week, mean 1, known ahead': '当周季节指数，均值为 1，事先已知',
   'weeks to the next big-sale week; 0 in it; missing when none is left':
     '距下一个大促周的周数；大促周为 0；之后没有大促则缺失',
@@ -123,21 +158,50 @@ export const DEFINITIONS_IN_CHINESE: Readonly<Record<string, string>> = {
   'GMV from this source': '该来源的成交额',
   'GMV / all GMV': '成交额 ÷ 全部成交额',
   'GMV / orders': '成交额 ÷ 支付订单',
-  'first orders from this channel': '该渠道的首单',
+  "what will come back of the week's sales / GMV, by money": '当周成交中将退货的金额 ÷ 成交额',
+  'first orders from this source': '该来源的首单',
   'spend on this channel': '该渠道的花费',
+  'clicks bought / click-through rate': '购买的点击 ÷ 点击率',
+  'clicks bought / impressions': '购买的点击 ÷ 曝光',
+  'GMV / impressions x 1,000': '成交额 ÷ 曝光 × 1,000',
+  'GMV less what of it will be returned / spend': '（成交额 − 其中将退货的金额）÷ 花费',
+  'spend per extra new customer, from the slope of saturation':
+    '再多获得一位新客所需的花费，由饱和曲线的斜率推算',
   'spend / public spend': '花费 ÷ 公域花费',
-  'spend / clicks bought': '花费 ÷ 购买的点击',
+  'media spend / clicks bought': '投放花费 ÷ 购买的点击',
   'cost per click against opening, season taken out': '点击单价相对期初，剔除季节',
   'spend / first orders': '花费 ÷ 首单',
   'GMV / spend': '成交额 ÷ 花费',
   'visits / the ceiling of the channel': '访客 ÷ 渠道流量上限',
+  'spend and commission on this channel': '该渠道的投放花费和佣金',
+  'GMV less what of it will be returned / spend and commission':
+    '（成交额 − 其中将退货的金额）÷（投放花费 + 佣金）',
+  'spend and commission / public spend': '（投放花费 + 佣金）÷ 公域花费',
+  'spend and commission / first orders': '（投放花费 + 佣金）÷ 首单',
+  'GMV / spend and commission': '成交额 ÷（投放花费 + 佣金）',
   'customers of this segment': '该客群的客户',
   'customers / all customers': '客户 ÷ 全部客户',
   'repeat orders of this segment': '该客群的老客订单',
   'repeat orders / customers': '老客订单 ÷ 客户',
+  'GMV of repeat orders of this segment': '该客群老客订单的成交额',
+  'GMV of its repeat orders / all GMV': '该客群老客订单的成交额 ÷ 全部成交额',
+  'customers that lapse in a week / customers': '当周转为沉睡的客户 ÷ 客户',
+  'money taken off the orders that used offers, and the sending': '使用优惠的订单让利的金额，加上发送成本',
+  'days from payment to receipt of repeat orders': '老客订单从支付到签收的天数',
+  'members / customers of this segment': '会员 ÷ 该客群客户',
+  'customers of this segment who are WeCom friends': '该客群中已加企微的客户',
+  'friends of this community who opened a message in a week / its friends':
+    '该社群中当周打开过消息的好友 ÷ 该社群好友',
+  'customers lost in a week / customers': '当周由沉睡转为流失的客户 ÷ 客户',
   'the supplier can deliver': '该供应商能否供货',
+  'goods ordered from it / all goods ordered': '向其下单的商品 ÷ 全部下单的商品',
   'weeks since it last could deliver': '无法供货已持续的周数',
   'weeks from an order to its arrival': '从下单到到货的周数',
+  'share of the last 13 weeks in which it could deliver; year: of all weeks':
+    '近 13 周中能供货的周数占比；全年按所有周计',
   'share of an order it can fill': '能满足的下单比例',
   'goods ordered from it': '向其下单的商品',
+  'goods that arrived from it': '该供应商到货的商品',
+  'cost of goods that arrived from it / goods, price lock and premiums included':
+    '该供应商的到货成本 ÷ 到货件数，含锁价和加价',
 };
