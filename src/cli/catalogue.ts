@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
-import { FACTS, LEVERS, type Label, OBJECT_FACTS, PLAYS, TEAMS } from '../lib/plan/index.ts';
+import { FACTS, label, LEVERS, type Label, OBJECT_FACTS, PLAYS, TEAMS } from '../lib/plan/index.ts';
 import {
   BETTER_LABELS,
   type CommandWord,
   commandWord,
   COST_LABELS,
+  DEFINITIONS_IN_CHINESE,
   KIND_LABELS,
   type Lang,
   LAYER_LABELS,
+  MOVES_IN_CHINESE,
   UNIT_LABELS,
 } from '../lib/workspace/index.ts';
 import { Complaints } from './complaints.ts';
@@ -27,8 +29,8 @@ interface Row {
   readonly name: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly cells: (lang: Lang) => readonly string[];
-  /** What it means, in English only. */
-  readonly note: string;
+  /** What it means. */
+  readonly note: Label;
 }
 
 type Head = Extract<
@@ -58,11 +60,16 @@ interface Catalogue {
   readonly rows: () => readonly Row[];
 }
 
+/** A text of the catalogue with its Chinese, or in English for both where there is none yet. */
+const inBoth = (english: string, chinese: Readonly<Record<string, string>>): Label =>
+  label(english, chinese[english] ?? english);
+
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 function factRows(): Row[] {
   const scalar = FACTS.map((fact): Row => {
-    const { name, en, zh, layer, type, unit, better, members, bounds, definition } = fact;
+    const { name, en, zh, layer, type, unit, better, members, bounds } = fact;
+    const definition = inBoth(fact.definition, DEFINITIONS_IN_CHINESE);
     return {
       label: fact,
       name,
@@ -78,7 +85,8 @@ function factRows(): Row[] {
         least: finite(bounds[0]),
         most: finite(bounds[1]),
         year: fact.measure.year !== undefined,
-        definition,
+        definition: definition.en,
+        definition_zh: definition.zh,
       },
       cells: (lang) => [
         fact[lang],
@@ -94,11 +102,22 @@ function factRows(): Row[] {
     Object.entries(object.parts).flatMap(([key, parts]) =>
       Object.entries(parts).map(([part, fact]): Row => {
         const path = `$.${key}.${part}`;
-        const { unit, better, layer, definition } = fact;
+        const { en, zh, unit, better, layer } = fact;
+        const definition = inBoth(fact.definition, DEFINITIONS_IN_CHINESE);
         return {
           label: fact,
           name: `${object.name} ${path}`,
-          data: { name: object.name, path, en: fact.en, zh: fact.zh, layer, unit, better, definition },
+          data: {
+            name: object.name,
+            path,
+            en,
+            zh,
+            layer,
+            unit,
+            better,
+            definition: definition.en,
+            definition_zh: definition.zh,
+          },
           cells: (lang) => [
             fact[lang],
             `${object.name} ${path}`,
@@ -116,7 +135,8 @@ function factRows(): Row[] {
 
 const leverRows = (): Row[] =>
   LEVERS.map((lever) => {
-    const { name, en, zh, kind, unit, min, max, moves, owner, costOn, neutral } = lever;
+    const { name, en, zh, kind, unit, min, max, owner, costOn, neutral } = lever;
+    const moves = inBoth(lever.moves, MOVES_IN_CHINESE);
     return {
       label: lever,
       name,
@@ -128,7 +148,8 @@ const leverRows = (): Row[] =>
         unit,
         min,
         max,
-        moves,
+        moves: moves.en,
+        moves_zh: moves.zh,
         ...(owner && { owner }),
         cost_on: costOn,
         ...(neutral !== undefined && { neutral }),
@@ -195,13 +216,12 @@ function print(catalogue: Catalogue, text: string | undefined, options: Catalogu
     console.log(commandWord('none-named', { text: text ?? '' }, lang));
     return;
   }
-  const noted = lang === 'en';
-  const heads = [...catalogue.heads, ...(noted ? [catalogue.note] : [])];
+  const heads = [...catalogue.heads, catalogue.note];
   console.log(
     listing(
       heads.map((head) => commandWord(head, {}, lang)),
       heads.map(() => 'left'),
-      rows.map((row) => [...row.cells(lang), ...(noted ? [row.note] : [])]),
+      rows.map((row) => [...row.cells(lang), row.note[lang]]),
     ),
   );
 }

@@ -31,7 +31,7 @@ const en = new Voice('en');
 const zh = new Voice('zh');
 
 /** Names that are written in Latin letters in Chinese too. */
-const CHINESE_OR_NAME = /\p{Script=Han}|^(GMV|UV|NPS|CAC|CPC)/u;
+const CHINESE_OR_NAME = /\p{Script=Han}|^(GMV|UV|NPS|CAC|CPC|LTV)/u;
 const CHINESE = /\p{Script=Han}/u;
 
 const rows = FACT_GROUPS.flatMap((group) => group.rows);
@@ -63,7 +63,7 @@ describe('the guide', () => {
     ];
     for (const { name, ...labels } of all) {
       expect(name, name).not.toBe('');
-      expect(labels.en, name).toMatch(/^[A-Z(]/);
+      expect(labels.en, name).toMatch(/^[A-Z0-9(]/);
       expect(labels.zh, name).toMatch(CHINESE_OR_NAME);
     }
   });

@@ -267,7 +267,15 @@ export const FACTS_CONVERSION = [
     'orders wanted, before the stock limit',
     sum('demand'),
   ),
-  conversion('orders', 'orders', 'up', 'Orders', '支付订单数', 'orders paid and shipped', sum('orders')),
+  conversion(
+    'orders',
+    'orders',
+    'up',
+    'Orders',
+    '支付订单数',
+    'paid orders that stock could fill',
+    sum('orders'),
+  ),
   conversion(
     'cvr',
     'share',

@@ -184,7 +184,7 @@ export const FACTS_FINANCE = [
     'up',
     'GMV',
     '成交额 GMV',
-    'value of paid and shipped orders, refunds not deducted',
+    'value of paid orders that stock could fill, refunds not deducted',
     sum('gmv'),
     { bounds: NOT_NEGATIVE },
   ),

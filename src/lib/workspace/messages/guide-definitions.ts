@@ -31,7 +31,7 @@ export const DEFINITIONS_IN_CHINESE: Readonly<Record<string, string>> = {
     '三个社群中当周打开过消息的好友 ÷ 三个社群的好友',
   'messages opened / messages sent': '打开的消息 ÷ 发出的消息',
   'orders wanted, before the stock limit': '受库存限制之前想下的订单',
-  'orders paid and shipped': '已支付并发货的订单',
+  'paid orders that stock could fill': '库存能够满足的已支付订单',
   'orders / visits, regulars included; falls with stockouts': '支付订单 ÷ 访客，含老客；缺货时下降',
   'first orders wanted / visits from paid, organic and referral: free of stock and of regulars':
     '想下的首单 ÷（付费 + 自然 + 裂变访客），不受库存和老客影响',
@@ -103,7 +103,8 @@ export const DEFINITIONS_IN_CHINESE: Readonly<Record<string, string>> = {
   'cost of goods that arrived / goods, price lock and premiums included': '到货成本 ÷ 到货件数，含锁价和加价',
   'expedited / ordered goods': '加急量 ÷ 下单量',
   'weeks until the price lock ends': '距锁价结束的周数',
-  'value of paid and shipped orders, refunds not deducted': '已支付并发货的订单金额，未扣退款',
+  'value of paid orders that stock could fill, refunds not deducted':
+    '库存能够满足的已支付订单金额，未扣退款',
   'GMV / same weeks of last year - 1': '成交额 ÷ 去年同周 − 1',
   'GMV - refunds': '成交额 − 退款',
   'net revenue - cost of goods': '净销售额 − 销货成本',
