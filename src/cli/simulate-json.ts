@@ -27,9 +27,8 @@ const factJson = (summary: Summary) => ({
   ...(summary.missing === undefined ? {} : { missing: summary.missing }),
 });
 
-const ruleJson = ({ name, owner, shareOfRuns, firingsPerRun, medianFirstWeek }: RuleOutcome) => ({
+const ruleJson = ({ name, shareOfRuns, firingsPerRun, medianFirstWeek }: RuleOutcome) => ({
   name,
-  ...(owner === undefined ? {} : { owner }),
   share_of_runs: shareOfRuns,
   firings_per_run: firingsPerRun,
   median_first_week: medianFirstWeek ?? null,
