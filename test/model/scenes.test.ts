@@ -44,7 +44,10 @@ describe('scene-led pages', () => {
     const paid = new Float64Array(LANES);
     const before = NO_RULES.opening['page.scene_pages']!;
     const year = follow(
-      randomPlans({ world: STORM, strategy: NO_RULES }, { 'budget.total': 3_000_000, 'page.tests': 0 }),
+      randomPlans(
+        { world: STORM, strategy: { ...NO_RULES, modifiers: [] } },
+        { 'budget.total': 3_000_000, 'page.tests': 0 },
+      ),
       {
         opened: ({ state }) => {
           built = state.scenesBuilt.slice();

@@ -140,7 +140,7 @@ describe('a search', () => {
 describe('a row', () => {
   test.each([
     ['uv', 'sum', '合计'],
-    ['cash_low', 'least', '最低'],
+    ['cash_low', 'end', '期末'],
     ['wecom_friends', 'end', '期末'],
     ['cac', 'sum ÷ sum', '合计 ÷ 合计'],
     ['gmv_growth', 'sum ÷ sum − 1', '合计 ÷ 合计 − 1'],

@@ -49,29 +49,9 @@ interface RunningTotal {
   readonly values: Column;
 }
 
-/** `end` is read from the model's own column: nothing to add up. */
-const ADD: Readonly<
-  Record<Exclude<Aggregate, 'end'>, (total: Column, source: Column, week: number) => void>
-> = {
-  sum: addUp,
-  mean: addUp,
-  min: keepLeast,
-  max: keepMost,
-};
-
 function addUp(total: Column, source: Column, week: number): void {
   if (week === 1) total.set(source);
   else for (let i = 0; i < total.length; i++) total[i]! += source[i]!;
-}
-
-function keepLeast(total: Column, source: Column, week: number): void {
-  if (week === 1) total.set(source);
-  else for (let i = 0; i < total.length; i++) if (source[i]! < total[i]!) total[i] = source[i]!;
-}
-
-function keepMost(total: Column, source: Column, week: number): void {
-  if (week === 1) total.set(source);
-  else for (let i = 0; i < total.length; i++) if (source[i]! > total[i]!) total[i] = source[i]!;
 }
 
 /**
@@ -99,7 +79,8 @@ export class YearTotals {
   update(week: number): void {
     this.#week = week;
     for (const { of, source, values } of this.#totals.values()) {
-      if (of !== 'end') ADD[of](values, source, week);
+      // `end` is the model's own column: nothing to add up.
+      if (of !== 'end') addUp(values, source, week);
     }
   }
 

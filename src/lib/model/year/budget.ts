@@ -32,7 +32,7 @@ export function spendBudget(year: YearContext): void {
   spends.forEach((out, k) => {
     splitLine(out, v[TOTAL]!, v[PACE]!, lines[k]!, scratch.lineSum, weekShare);
   });
-  plan(money.planned, v[TOTAL]!, v[PACE]!, weekShare);
+  plan(money.planned, v[TOTAL]!, weekShare);
   scaleBy(money.content, v[CONTENT_OUTPUT]!);
   const shares = SHARE.map((share) => v[share]!);
   sumOf(scratch.channelSum, shares);
@@ -62,8 +62,8 @@ function splitLine(
   }
 }
 
-function plan(out: Column, total: Column, pace: Column, weekShare: number): void {
-  for (let i = 0; i < out.length; i++) out[i] = total[i]! * weekShare * pace[i]!;
+function plan(out: Column, total: Column, weekShare: number): void {
+  for (let i = 0; i < out.length; i++) out[i] = total[i]! * weekShare;
 }
 
 function scaleBy(out: Column, factor: Column): void {

@@ -175,31 +175,36 @@ export function payDelivery(year: YearContext): void {
   }
 }
 
+/** What takes less than two days arrives on the same or the next day. */
+const SECOND_DAY = 2;
+
 /** Days and next-day orders of the week, as they came out: with the wait of the orders that could not be shipped. */
 export function observeDelivery(year: YearContext): void {
   const { levers: v, output, effects } = year;
   const { marks, days, baseDays, delayDays, wait, savedDays } = effects;
   const near = effects.routeShare[0]!;
+  const frontDays = v[FRONT_DAYS]!;
   const { orders, orderDays, nextDayOrders, logisticsDelay } = output;
   if (!marks.late && !marks.waits && !marks.tier) {
     logisticsDelay.fill(0);
     for (let i = 0; i < orders.length; i++) {
       orderDays[i] = orders[i]! * days[i]!;
-      nextDayOrders[i] = orders[i]! * near[i]!;
+      nextDayOrders[i] = frontDays[i]! < SECOND_DAY ? orders[i]! * near[i]! : 0;
     }
     return;
   }
   const delay = v[DELAY]!;
   const frontFeels = v[EXPOSURE[0]!]!;
   const high = v[HIGH]!;
+  const highDays = v[HIGH_DAYS]!;
   const highOrders = output.ordersBySegment[HIGH_SEGMENT]!;
   for (let i = 0; i < orders.length; i++) {
     const over = delayDays[i]! + wait[i]!;
     logisticsDelay[i] = over;
     orderDays[i] = orders[i]! * (baseDays[i]! + over) - highOrders[i]! * savedDays[i]!;
-    // Front warehouses deliver within a day as long as their route runs.
-    const soon = delay[i]! * frontFeels[i]! + wait[i]! < 1 ? near[i]! : 0;
-    nextDayOrders[i] = orders[i]! * soon + high[i]! * highOrders[i]! * (1 - soon);
+    const soon = frontDays[i]! + delay[i]! * frontFeels[i]! + wait[i]! < SECOND_DAY ? near[i]! : 0;
+    const fast = highDays[i]! + wait[i]! < SECOND_DAY ? high[i]! * highOrders[i]! : 0;
+    nextDayOrders[i] = orders[i]! * soon + fast * (1 - soon);
   }
 }
 

@@ -79,6 +79,8 @@ export function account(year: YearContext): void {
   const payments = output.payments;
   const cash = state.cash;
   const outputCash = output.cash;
+  const { cashLow } = output;
+  const first = week === 1;
   for (let i = 0; i < dueIn.length; i++) {
     const gmv = outputGmv[i]!;
     const net = gmv - refunds[i]!;
@@ -115,6 +117,7 @@ export function account(year: YearContext): void {
     dueOut[i] = 0;
     cash[i]! += receipts[i]! - payments[i]! - fixed - delivery - others - pointsCash[i]!;
     outputCash[i] = cash[i]!;
+    cashLow[i] = first ? cash[i]! : Math.min(cashLow[i]!, cash[i]!);
   }
 }
 

@@ -4,6 +4,7 @@ import type { YearContext } from './context.ts';
 import { observeDelivery } from './delivery.ts';
 
 const BUDGET = leverIndex('budget.total');
+const ORDER_VALUE = leverIndex('finance.order_value');
 const CAPACITY = SUPPLIERS.map((supplier) => leverIndex(`suppliers.${supplier}.capacity`));
 
 /** What the team sees besides its own figures: the world, the calendar, and running totals. */
@@ -17,18 +18,22 @@ export function observe(year: YearContext): void {
   output.plannedToDate.set(state.plannedToDate);
   output.budgetOfYear.set(year.base(BUDGET));
   observeDelivery(year);
-  const { orders, lostSales, gmv } = output;
-  const fill = effects.fill;
-  for (let i = 0; i < orders.length; i++) {
-    lostSales[i] = fill[i]! > 0 ? (gmv[i]! * (1 - fill[i]!)) / fill[i]! : 0;
+  const { lostSales, gmv } = output;
+  const { fill, unitsDemanded, paidPrice } = effects;
+  const value = year.levers[ORDER_VALUE]!;
+  for (let i = 0; i < lostSales.length; i++) {
+    // Where nothing was sold there is no mean price of what was: it is the price without offers.
+    lostSales[i] =
+      fill[i]! > 0 ? (gmv[i]! * (1 - fill[i]!)) / fill[i]! : unitsDemanded[i]! * value[i]! * paidPrice[i]!;
   }
-  state.ordersBefore.set(orders);
+  state.ordersBefore.set(output.orders);
 }
 
 function observeWorld(year: YearContext): void {
   const { output, risk, effects, levers, shop } = year;
   output.relativePrice.set(effects.relativePrice);
   output.competitorPrice.set(risk.competitorPrice);
+  gap(output.priceGap, effects.relativePrice, risk.competitorPrice);
   output.competitorPromoting.set(risk.competitorPromoting);
   output.entrant.set(risk.entrant);
   output.materialIndex.set(risk.materialIndex);
@@ -43,6 +48,11 @@ function observeWorld(year: YearContext): void {
     output.leadWeeks[j]!.set(risk.leadWeeks[j]!);
     output.capacity[j]!.set(levers[CAPACITY[j]!]!);
   });
+}
+
+/** How much dearer one price is than another. */
+function gap(out: Column, price: Column, other: Column): void {
+  for (let i = 0; i < out.length; i++) out[i] = price[i]! / other[i]! - 1;
 }
 
 function addShare(out: Column, part: Column, share: number): void {

@@ -154,6 +154,7 @@ function build(add: (name: string) => Column) {
     receipts: add('receipts'),
     payments: add('payments'),
     cash: add('cash'),
+    cashLow: add('cash_low'),
     // what a channel, a segment or a customer is worth
     impressionsByChannel: each('impressions', PAID_CHANNELS),
     costOfInfluencers: add('cost.influencers'),
@@ -176,6 +177,7 @@ function build(add: (name: string) => Column) {
     // world
     relativePrice: add('relative_price'),
     competitorPrice: add('competitor_price'),
+    priceGap: add('price_gap'),
     competitorPromoting: add('competitor_promoting'),
     entrant: add('entrant'),
     cpcIndex: add('cpc_index'),

@@ -249,7 +249,7 @@ export const createMoney = () => ({
   content: column(),
   private: column(),
   supply: column(),
-  /** Planned for all lines together, before channels or content spend more or less than that. */
+  /** Planned for all lines together, before the pace, channels or content spend more or less than that. */
   planned: column(),
 });
 

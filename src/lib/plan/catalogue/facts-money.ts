@@ -1,5 +1,5 @@
 import { factRow } from './fact-table.ts';
-import { end, endRatio, growth, least, mean, only, own, ratio, sum, total } from './measure.ts';
+import { end, endRatio, growth, mean, only, own, ratio, sum, total } from './measure.ts';
 import { PHASE_NAMES, SUPPLIERS } from './words.ts';
 import { PLAYS } from './plays.ts';
 
@@ -394,7 +394,7 @@ export const FACTS_FINANCE = [
     'Lowest cash',
     '最低现金余额',
     'least cash at the end of a week, to date',
-    least('cash'),
+    end('cash_low'),
   ),
 ];
 
@@ -405,11 +405,8 @@ export const FACTS_WORLD = [
     'down',
     'Price gap to competitor',
     '与竞品价差',
-    "our price / competitor's price - 1; above 0 we are dearer",
-    {
-      week: { over: 'relative_price', under: 'competitor_price', minus: 1 },
-      year: { over: total('mean', 'relative_price'), under: total('mean', 'competitor_price'), minus: 1 },
-    },
+    "our price / competitor's price - 1, without big sales, clearance and offers; above 0 we are dearer",
+    mean('price_gap'),
     { bounds: [-1, Infinity] },
   ),
   world(

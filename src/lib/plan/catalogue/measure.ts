@@ -1,5 +1,5 @@
 /** How weeks add up to a year, or to the year so far. */
-export type Aggregate = 'sum' | 'mean' | 'end' | 'min' | 'max';
+export type Aggregate = 'sum' | 'mean' | 'end';
 
 /** A column of the model's weekly output, added up over weeks. */
 export interface Total {
@@ -32,7 +32,6 @@ const single =
 export const sum = single('sum');
 export const end = single('end');
 export const mean = single('mean');
-export const least = single('min');
 export const only = (column: string): Measure => ({ week: { column } });
 
 /** Ratio of a week's columns, and of the year's sums. */

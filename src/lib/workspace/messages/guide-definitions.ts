@@ -132,8 +132,8 @@ export const DEFINITIONS_IN_CHINESE: Readonly<Record<string, string>> = {
   'profit / net revenue': '经营利润 ÷ 净销售额',
   'cash at the end of the week': '周末现金',
   'least cash at the end of a week, to date': '年初至今周末现金的最低值',
-  "our price / competitor's price - 1; above 0 we are dearer":
-    '我们的价格 ÷ 竞品价格 − 1；大于 0 表示我们更贵',
+  "our price / competitor's price - 1, without big sales, clearance and offers; above 0 we are dearer":
+    '我们的价格 ÷ 竞品价格 − 1，不含大促、清仓和优惠；大于 0 表示我们更贵',
   'a promotion or a standing price cut is on; year: share of weeks': '竞品在促销或常态降价；全年为周数占比',
   'a look-alike has entered; year: share of weeks': '同款竞品已入场；全年为周数占比',
   "cost per click against opening, season taken out, at last year's channel mix: our own shifts do not move it":

@@ -29,8 +29,8 @@ export const GUIDE = {
     '规则、目标和图表读取的数字，以标识引用。规则看一周或若干周，目标看全年。',
   ),
   'guide-year-note': word(
-    'The column “Year” says how weeks make a year: their sum, their mean, the least of them, or the end, which is the last week. A ratio divides one by the other and is never a mean of weekly ratios.',
-    '“全年”一栏说明周值如何汇总：合计、均值、最低，或期末（最后一周）。比率为两个全年值相除，不取各周比率的均值。',
+    'The column “Year” says how weeks make a year: their sum, their mean, or the end, which is the last week. A ratio divides one by the other and is never a mean of weekly ratios.',
+    '“全年”一栏说明周值如何汇总：合计、均值，或期末（最后一周）。比率为两个全年值相除，不取各周比率的均值。',
   ),
   'find-facts': word('Find a fact', '查找指标'),
   'find-levers': word('Find a lever', '查找抓手或变量'),
@@ -119,6 +119,4 @@ export const GUIDE = {
   'year-sum': word('sum', '合计'),
   'year-mean': word('mean', '均值'),
   'year-end': word('end', '期末'),
-  'year-min': word('least', '最低'),
-  'year-max': word('most', '最高'),
 } as const;
