@@ -1,9 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { commandWord, commandError, workspaceReadme } from '../lib/workspace/index.ts';
+import {
+  commandError,
+  commandWord,
+  jsonSchema,
+  SCHEMA_NAMES,
+  withModeline,
+  workspaceReadme,
+} from '../lib/workspace/index.ts';
 import { Complaints } from './complaints.ts';
 import { InputError } from './exit.ts';
+import { json } from './json.ts';
 import { langOf, readLang } from './options.ts';
 import { packageFolder } from './package-folder.ts';
 
@@ -21,6 +29,14 @@ const KEPT = /^scenarios\/(?:calm\.yaml|shop\/(?:business|targets)\.yaml|shop\/s
 /** A skeleton has no rulebooks yet. */
 const RULES_LINE = /^rules: \[.*\]$/m;
 
+/** Where a workspace keeps the schemas that its files' modelines name. */
+const SCHEMAS = '.windtunnel/schema';
+
+/** JSON has no comments and so no modelines: VS Code finds the schema of rulebooks here. */
+const EDITOR_SETTINGS = {
+  'json.schemas': [{ fileMatch: ['/rules/*.json'], url: `./${SCHEMAS}/rulebook.json` }],
+};
+
 function filesUnder(root: string, folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
@@ -35,8 +51,10 @@ function newFiles(empty: boolean, readme: string): Map<string, string> {
   for (const path of SAMPLE.flatMap((folder) => filesUnder(root, folder)).sort()) {
     if (empty && !KEPT.test(path)) continue;
     const text = readFileSync(join(root, path), 'utf8');
-    files.set(path, empty ? text.replace(RULES_LINE, 'rules: []') : text);
+    files.set(path, withModeline(path, empty ? text.replace(RULES_LINE, 'rules: []') : text, SCHEMAS));
   }
+  for (const name of SCHEMA_NAMES) files.set(`${SCHEMAS}/${name}.json`, `${json(jsonSchema(name))}\n`);
+  files.set('.vscode/settings.json', `${json(EDITOR_SETTINGS)}\n`);
   return files;
 }
 

@@ -1,10 +1,11 @@
-import { relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
   commandWord,
   explainFinding,
   type Finding,
   type Lang,
+  mendFiles,
   readWorkspace,
   renderFinding,
 } from '../lib/workspace/index.ts';
@@ -12,12 +13,15 @@ import { readFolder } from '../lib/workspace/node-folder.ts';
 import { Complaints } from './complaints.ts';
 import { EXIT } from './exit.ts';
 import { json } from './json.ts';
+import { isNamed } from './named-paths.ts';
 import { addWorkspaceOptions, langOf, readWorkspaceOptions, type WorkspaceOptions } from './options.ts';
+import { rewriteFile } from './rewrite-file.ts';
 import { sarif } from './sarif.ts';
 
 interface LintOptions extends WorkspaceOptions {
   readonly json?: true;
   readonly sarif?: true;
+  readonly fix?: true;
 }
 
 /** A finding for scripts: its code, its place, and the three parts of its message. */
@@ -27,36 +31,46 @@ function findingJson(finding: Finding, lang: Lang) {
   return { code, severity, file, line, column, what, why, write, ...(excerpt && { excerpt: excerpt.text }) };
 }
 
-/** A path of the command line as the workspace knows it, with forward slashes. */
-const inWorkspace = (folder: string, path: string): string =>
-  relative(resolve(folder), resolve(path)).replaceAll('\\', '/');
-
 /** Those in the named files, or in files under the named folders; all of them where nothing is named. */
-function findingsIn(findings: readonly Finding[], folder: string, paths: readonly string[]): Finding[] {
-  const wanted = paths.map((path) => inWorkspace(folder, path));
-  return findings.filter(
-    ({ file }) =>
-      wanted.length === 0 ||
-      wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`)),
-  );
-}
+const findingsIn = (findings: readonly Finding[], folder: string, paths: readonly string[]): Finding[] =>
+  findings.filter(({ file }) => isNamed(file, folder, paths));
 
 function summary(findings: readonly Finding[], lang: Lang): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return commandWord('lint-line', { errors, warnings: findings.length - errors }, lang);
 }
 
+/** Mends files in place; returns those that it changed, as they are now. */
+function mend(
+  files: ReadonlyMap<string, Uint8Array>,
+  folder: string,
+  paths: readonly string[],
+  lang: Lang,
+): ReadonlyMap<string, string> {
+  const named = [...files.keys()].filter((file) => isNamed(file, folder, paths));
+  const mended = mendFiles(files, named);
+  for (const [file, text] of mended)
+    rewriteFile(join(folder, file), files.get(file) ?? new Uint8Array(), text, lang);
+  return mended;
+}
+
 function lint(paths: readonly string[], options: LintOptions): void {
   const complaints = new Complaints(langOf(options.lang));
   const { folder, lang } = readWorkspaceOptions(options, complaints);
   complaints.settle();
-  const read = readWorkspace(readFolder(folder));
+  const files = readFolder(folder);
+  const mended = options.fix ? mend(files, folder, paths, lang) : new Map<string, string>();
+  const read = readWorkspace(new Map<string, string | Uint8Array>([...files, ...mended]));
   const findings = findingsIn(read.ok ? read.warnings : read.findings, folder, paths);
   if (options.sarif) console.log(json(sarif(findings, lang)));
   else if (options.json) console.log(json(findings.map((finding) => findingJson(finding, lang))));
   else
     console.log(
-      [...findings.map((finding) => renderFinding(finding, lang)), summary(findings, lang)].join('\n'),
+      [
+        ...[...mended.keys()].map((file) => commandWord('mended-line', { file }, lang)),
+        ...findings.map((finding) => renderFinding(finding, lang)),
+        summary(findings, lang),
+      ].join('\n'),
     );
   if (findings.some(({ severity }) => severity === 'error')) process.exitCode = EXIT.badInput;
 }
@@ -67,6 +81,7 @@ export function addLint(program: Command): void {
     .command('lint')
     .description('check the files of a workspace without simulating; exit code 2 where there are errors')
     .argument('[paths...]', 'only tell of these files or folders; the whole workspace is read all the same')
+    .option('--fix', 'first mend what can be mended without loss: layout, spelling of numbers, percent signs')
     .option('--json', 'print JSON')
     .option('--sarif', 'print SARIF 2.1.0, for code scanning');
   addWorkspaceOptions(command).action(lint);

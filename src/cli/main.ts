@@ -6,6 +6,7 @@ import { addCatalogues } from './catalogue.ts';
 import { EXIT } from './exit.ts';
 import { addExplain } from './explain.ts';
 import { failureOf } from './failure.ts';
+import { addFormat } from './fmt.ts';
 import { addInit } from './init.ts';
 import { addLint } from './lint.ts';
 import { langOf } from './options.ts';
@@ -13,7 +14,7 @@ import { addServe } from './serve.ts';
 import { addSimulate } from './simulate.ts';
 
 /** Every command lives in a file of its own and adds itself to the program. */
-const COMMANDS = [addInit, addSimulate, addExplain, addLint, addServe, addCatalogues];
+const COMMANDS = [addInit, addSimulate, addExplain, addLint, addFormat, addServe, addCatalogues];
 
 const EXAMPLES = `
 A workspace is a folder with rules/ and scenarios/: the current one, or that of --workspace.
@@ -26,6 +27,7 @@ Examples:
                                               the year that went worst, week by week
   windtunnel init my-shop                     a new workspace from the sample
   windtunnel lint                             what is wrong in the files, without running them
+  windtunnel fmt --check                      which files are not in the canonical layout
   windtunnel facts stock                      facts that rules can read, by a part of their name
   windtunnel serve                            the same on a page
   windtunnel simulate --help                  all options of a command`;

@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { SCHEMA_NAMES } from '../../src/lib/workspace/index.ts';
+import { complaints, SAMPLE_FILES } from '../workspace/language-services.ts';
 import { windtunnel } from './run-command.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'windtunnel-init-'));
@@ -28,6 +30,26 @@ describe('windtunnel init', () => {
     expect(status).toBe(0);
     const { cells } = JSON.parse(stdout) as { cells: { strategy: string; rules: unknown[] }[] };
     expect(cells.map(({ strategy, rules }) => [strategy, rules.length])).toEqual([['steady', 0]]);
+  });
+
+  it('gives editors what they complete names from: schemas, modelines that lead to them, and settings for rulebooks', async () => {
+    const folder = join(root, 'edited');
+    expect(windtunnel('init', folder).status).toBe(0);
+    const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+    for (const name of SCHEMA_NAMES)
+      expect(JSON.parse(read(`.windtunnel/schema/${name}.json`))).toHaveProperty('title');
+    for (const path of SAMPLE_FILES) {
+      expect(await complaints(path, read(path), folder)).toEqual([]);
+      if (!path.endsWith('.yaml')) continue;
+      expect(read(path).split('\n').slice(0, 2).join('\n')).toMatch(
+        /^# yaml-language-server: \$schema=[./]*\.windtunnel\/schema\/\w+\.json\n(?!# yaml-language-server)/,
+      );
+      // without its schema, a file would have no complaints at all
+      expect(await complaints(path, `${read(path)}\nno_such_key: 1\n`, folder)).not.toEqual([]);
+    }
+    expect(windtunnel('fmt', '--check', '--workspace', folder).status).toBe(0);
+    const settings = JSON.parse(read('.vscode/settings.json')) as { 'json.schemas': { url: string }[] };
+    for (const { url } of settings['json.schemas']) expect(existsSync(join(folder, url))).toBe(true);
   });
 
   it('overwrites nothing: it names what is there and writes no file', () => {

@@ -93,4 +93,24 @@ describe('windtunnel lint', () => {
     for (const { ruleId, ruleIndex } of run!.results)
       expect(run!.tool.driver.rules[ruleIndex]!.id).toBe(ruleId);
   });
+
+  it('mends with --fix what can be mended, in the named files, and tells the rest', () => {
+    const copy = mkdtempSync(join(folder, 'copy-'));
+    for (const part of ['rules', 'scenarios'])
+      cpSync(join(packageFolder(), part), join(copy, part), { recursive: true });
+    const storm = join(copy, 'scenarios', 'perfect-storm.yaml');
+    const calm = join(copy, 'scenarios', 'calm.yaml');
+    const right = readFileSync(storm, 'utf8');
+    writeFileSync(storm, right.replace('together: 50%', 'together:   50'));
+    writeFileSync(calm, `${readFileSync(calm, 'utf8').replace('shocks:', 'shock:')}\n\n`);
+    const { status, stdout } = windtunnel('lint', '--fix', '--workspace', copy);
+    expect(status).toBe(2);
+    expect(stdout).toMatch(/^mended scenarios\/calm\.yaml\nmended scenarios\/perfect-storm\.yaml\n/);
+    expect(stdout).toMatch(/scenarios\/calm\.yaml:\d+:\d+: error:.*\[unknown-key\]/);
+    expect(readFileSync(storm, 'utf8')).toBe(right);
+    expect(windtunnel('lint', '--fix', '--workspace', copy, storm)).toMatchObject({
+      status: 0,
+      stdout: 'nothing wrong\n',
+    });
+  });
 });

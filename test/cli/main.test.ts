@@ -8,7 +8,7 @@ describe('windtunnel', () => {
   test('lists its commands', () => {
     const { status, stdout } = windtunnel('--help');
     expect(status).toBe(0);
-    for (const name of ['simulate', 'explain', 'serve']) expect(stdout).toContain(name);
+    for (const name of ['simulate', 'explain', 'lint', 'fmt', 'serve']) expect(stdout).toContain(name);
   });
 
   test.each(['simulate', 'explain', 'serve'])('%s takes a workspace and a language', (name) => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FACTS, LEVERS, PLAYS } from '../../src/lib/plan/index.ts';
+import { ALERT, FACTS, LEVERS, PLAYS } from '../../src/lib/plan/index.ts';
 import { jsonSchema, SCHEMA_NAMES } from '../../src/lib/workspace/index.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'static', 'schema');
@@ -30,7 +30,10 @@ describe('the published schemas', () => {
     };
     const [rulebook, plays] = [named('rulebook'), named('plays')];
     for (const { name, zh } of FACTS) expect(rulebook.get(name)).toContain(zh);
-    for (const { name, zh } of PLAYS) expect(rulebook.get(name)).toContain(zh);
+    for (const { name, zh, answers } of PLAYS) {
+      expect(rulebook.get(name)).toContain(zh);
+      if (name !== ALERT) expect(rulebook.get(name)).toContain(answers.zh);
+    }
     for (const { name, kind, moves } of LEVERS) {
       if (kind === 'ours') expect(plays.get(name)).toContain(moves);
       else expect(plays.has(name), `a play may not move ${name}`).toBe(false);

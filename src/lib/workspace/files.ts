@@ -44,7 +44,8 @@ const MANY: readonly (readonly [ManyKind, RegExp])[] = [
 
 const singleKinds = Object.entries(SINGLE_FILES) as [SingleKind, string][];
 
-function kindOf(path: string): WorkspaceFile | undefined {
+/** What a path is for, going by it alone; undefined where a workspace has no such file. */
+export function kindOf(path: string): WorkspaceFile | undefined {
   const stem = (YAML.exec(path) ?? /^(scenarios\/.*)\.json$/.exec(path))?.[1];
   const single = singleKinds.find(([, known]) => known === stem);
   if (single !== undefined)

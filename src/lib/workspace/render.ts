@@ -1,9 +1,7 @@
 import type { Excerpt, Finding } from './finding.ts';
 import { told, wordFor, type Lang, type Told } from './messages/index.ts';
+import { WIDE } from './text/width.ts';
 
-/** A character that takes two columns in a terminal. */
-const WIDE =
-  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/;
 /** A space as wide as a wide character, so that the caret stands under its place. */
 const WIDE_SPACE = '\u3000';
 

@@ -15,7 +15,15 @@ import { strategySchema } from '../schemas/strategy.ts';
 import { targetsSchema } from '../schemas/targets.ts';
 import { z } from '../schemas/zod.ts';
 import { conditionDefinitions } from './conditions.ts';
-import { type JsonSchema, leverNames, levers, leverTree, playNames, yearFactNames } from './names.ts';
+import {
+  type JsonSchema,
+  leverNames,
+  levers,
+  leverTree,
+  playLeverNames,
+  playNames,
+  yearFactNames,
+} from './names.ts';
 
 /** The kinds of file of a workspace, each with its check and what it is for. */
 const KINDS = {
@@ -33,8 +41,14 @@ const KINDS = {
 export type SchemaName = keyof typeof KINDS;
 export const SCHEMA_NAMES = Object.keys(KINDS) as SchemaName[];
 
-// Beside a reference nothing counts in draft 7: a description needs it wrapped.
-const value: JsonSchema = { allOf: [{ $ref: '#/definitions/quantity' }] };
+/**
+ * A lever's value. Beside a reference nothing counts in draft 7: a description needs it wrapped. The types are said again
+ * since editors look no further to know that a colon and a number follow.
+ */
+const value: JsonSchema = {
+  type: ['number', 'string', 'object'],
+  allOf: [{ $ref: '#/definitions/quantity' }],
+};
 
 /** Kinds of file that may leave out what the one has that they are based on. */
 const INHERITING: ReadonlySet<SchemaName> = new Set(['strategy', 'scenario']);
@@ -43,6 +57,7 @@ const INHERITING: ReadonlySet<SchemaName> = new Set(['strategy', 'scenario']);
 const PIECES: Readonly<Record<Listed, () => JsonSchema>> = {
   'any lever': () => leverNames(levers.all),
   'lever of ours': () => leverNames(levers.ours),
+  'lever of a play': () => playLeverNames(levers.ours),
   'lever of the world': () => leverNames(levers.world),
   'levers of ours': () => leverTree(levers.ours, value),
   'levers of a scenario': () => leverTree(levers.notOurs, value),
@@ -60,14 +75,22 @@ function list(node: unknown): unknown {
   return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, list(part)]));
 }
 
-/** Requires nothing of an object, nor of the objects within it; entries of lists are whole. */
-function withoutRequired(node: JsonSchema): JsonSchema {
+/** Lets null stand there too, which removes what the parent has. */
+function orNull(node: JsonSchema): JsonSchema {
+  const { type, anyOf } = node;
+  if ('enum' in node || 'const' in node) return { anyOf: [node, { type: 'null' }] };
+  if (type !== undefined) return { ...node, type: [type, 'null'].flat() };
+  return Array.isArray(anyOf) ? { ...node, anyOf: [...(anyOf as JsonSchema[]), { type: 'null' }] } : node;
+}
+
+/** Requires nothing of an object, nor of the objects within it, and lets null remove; entries of lists are whole. */
+function inheriting(node: JsonSchema): JsonSchema {
   const { properties } = node;
   if (typeof properties !== 'object' || properties === null) return node;
   const parts = Object.entries(properties as Record<string, JsonSchema>);
   return without('required', {
     ...node,
-    properties: Object.fromEntries(parts.map(([key, part]) => [key, withoutRequired(part)])),
+    properties: Object.fromEntries(parts.map(([key, part]) => [key, orNull(inheriting(part))])),
   });
 }
 
@@ -81,14 +104,14 @@ const plainSchema = (schema: z.ZodType): JsonSchema =>
 export function jsonSchema(name: SchemaName): JsonSchema {
   const [schema, { en, zh }] = KINDS[name];
   const whole = plainSchema(schema);
-  const listed = list(INHERITING.has(name) ? withoutRequired(whole) : whole) as JsonSchema;
+  const full = list(whole) as JsonSchema;
+  const inherits = INHERITING.has(name);
+  const listed = inherits ? inheriting(full) : full;
   const text = JSON.stringify(listed);
   const definitions = {
     ...(text.includes('#/definitions/quantity') && {
-      quantity: {
-        ...plainSchema(quantity),
-        description: 'A number, or an assumption such as { pert: [a, m, b] }.',
-      },
+      // Without a description: editors would show it instead of the lever's.
+      quantity: inherits ? orNull(plainSchema(quantity)) : plainSchema(quantity),
     }),
     ...(text.includes('#/definitions/condition') && conditionDefinitions()),
   };

@@ -1,9 +1,12 @@
 import {
   ALERT,
+  type ChannelChoice,
   FACTS,
+  findChosenLever,
   LEVERS,
   type LeverDefinition,
   OBJECT_FACTS,
+  PAID_CHANNELS,
   PLAYS,
   TEAMS,
   YEAR_FACTS,
@@ -30,16 +33,45 @@ const leverText = (lever: LeverDefinition): string => {
   ]);
 };
 
+const namesOf = (levers: readonly LeverDefinition[]): JsonSchema[] =>
+  levers.map((lever) => ({ const: lever.name, description: leverText(lever) }));
+
 /** The names of some levers. */
-export const leverNames = (levers: readonly LeverDefinition[]): JsonSchema =>
-  oneOf(levers.map((lever) => ({ const: lever.name, description: leverText(lever) })));
+export const leverNames = (levers: readonly LeverDefinition[]): JsonSchema => oneOf(namesOf(levers));
+
+/** Which channel a play picks when it fires. */
+const CHOICES: Readonly<Record<ChannelChoice, readonly [en: string, zh: string]>> = {
+  best: ['the channel whose next customer costs least', '边际获客成本最低的渠道'],
+  worst: ['the channel whose next customer costs most', '边际获客成本最高的渠道'],
+  losing: ['all channels whose ROAS is under the break-even ROAS', '投产比低于保本线的全部渠道'],
+};
+
+/** The levers of a channel that is picked when the play fires, such as `channels.best.share`. */
+function chosenLevers(levers: readonly LeverDefinition[]): JsonSchema[] {
+  const prefix = `channels.${PAID_CHANNELS[0]}.`;
+  return Object.entries(CHOICES).flatMap(([choice, [en, zh]]) =>
+    levers
+      .filter(({ name }) => name.startsWith(prefix))
+      .map((lever) => ({ lever, name: `channels.${choice}.${lever.name.slice(prefix.length)}` }))
+      .filter(({ name }) => findChosenLever(name) !== undefined)
+      .map(({ lever, name }) => ({
+        const: name,
+        description: both(en, zh, [`Picked when the play fires. Moves: ${lever.moves}`]),
+      })),
+  );
+}
+
+/** The levers that a play may move. */
+export const playLeverNames = (levers: readonly LeverDefinition[]): JsonSchema =>
+  oneOf([...namesOf(levers), ...chosenLevers(levers)]);
 
 /** Values by lever, as maps within maps or by whole names; each with its meaning. */
 export function leverTree(levers: readonly LeverDefinition[], value: JsonSchema): JsonSchema {
   const whole = levers.map((lever) => [lever.name, { ...value, description: leverText(lever) }] as const);
   return {
     ...branch(whole),
-    description: 'Values by lever: nested as here, or by whole names such as `messages.new`.',
+    description:
+      'Values by lever: nested as here, or by whole names such as `messages.new`. A value is a number, or an assumption such as { pert: [a, m, b] }.',
   };
 }
 

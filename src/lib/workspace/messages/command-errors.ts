@@ -85,6 +85,14 @@ const COMMAND_ERRORS = {
     ({ file, reason }) => `${file} cannot be written (${reason})`,
     ({ file, reason }) => `无法写入 ${file}（${reason}）`,
   ),
+  'changed-meanwhile': phrase<{ file: string }>(
+    ({ file }) => `${file} has changed since it was read and was left alone; run the command again`,
+    ({ file }) => `${file} 在读取后已被修改，未改动；请重新运行`,
+  ),
+  'no-file-there': phrase<{ path: string }>(
+    ({ path }) => `the workspace has no file at ${path}; paths are those of files or folders in it`,
+    ({ path }) => `方案文件夹中没有 ${path}；请给出其中的文件或文件夹`,
+  ),
   'workspace-wrong': phrase<{ errors: number }>(
     ({ errors }) => `${errors} ${errors === 1 ? 'error' : 'errors'} in the workspace; nothing was simulated`,
     ({ errors }) => `方案文件夹有 ${errors} 处错误；未进行推演`,

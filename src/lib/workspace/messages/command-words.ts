@@ -9,6 +9,15 @@ import {
 } from '../../plan/index.ts';
 import { type Lang, phrase, type Phrase, word } from './define.ts';
 
+/** How many files were found laid out otherwise, and how many could not be read, of how many. */
+interface Laid {
+  readonly untidy: number;
+  readonly broken: number;
+  readonly files: number;
+}
+
+const fileCount = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
+
 /** Headings and other words of what the command line prints. */
 const COMMAND_WORDS = {
   'all-targets': word('all targets', '全部目标'),
@@ -79,6 +88,22 @@ const COMMAND_WORDS = {
         ? 'nothing wrong'
         : `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
     ({ errors, warnings }) => (errors + warnings === 0 ? '没有问题' : `${errors} 个错误，${warnings} 个警告`),
+  ),
+  'mended-line': phrase<{ file: string }>(
+    ({ file }) => `mended ${file}`,
+    ({ file }) => `已修正 ${file}`,
+  ),
+  'fmt-line': phrase<Laid>(
+    ({ untidy, broken, files }) =>
+      `${fileCount(untidy)} of ${files} laid out anew${broken === 0 ? '' : `; ${fileCount(broken)} left alone: see above`}`,
+    ({ untidy, broken, files }) =>
+      `共 ${files} 个文件，已重新排版 ${untidy} 个${broken === 0 ? '' : `；${broken} 个未改动，原因见上`}`,
+  ),
+  'fmt-check-line': phrase<Laid>(
+    ({ untidy, broken, files }) =>
+      `${fileCount(untidy)} of ${files} not in the canonical layout${untidy === 0 ? '' : ': windtunnel fmt mends that'}${broken === 0 ? '' : `; ${fileCount(broken)} cannot be read: see above`}`,
+    ({ untidy, broken, files }) =>
+      `共 ${files} 个文件，${untidy} 个排版不规范${untidy === 0 ? '' : '（运行 windtunnel fmt 修正）'}${broken === 0 ? '' : `；${broken} 个无法读取，原因见上`}`,
   ),
   lever: word('lever', '抓手/变量'),
   layer: word('layer', '层级'),

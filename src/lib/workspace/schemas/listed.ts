@@ -7,6 +7,7 @@ import type { z } from './zod.ts';
 export type Listed =
   | 'any lever'
   | 'lever of ours'
+  | 'lever of a play'
   | 'lever of the world'
   | 'levers of ours'
   | 'levers of a scenario'

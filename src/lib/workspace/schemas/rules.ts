@@ -14,7 +14,7 @@ export const ruleSchema = strict({
 });
 
 const playLever = strict({
-  lever: listed(z.string(), 'lever of ours'),
+  lever: listed(z.string(), 'lever of a play'),
   add: amount.optional(),
   multiply: number.optional(),
   set: amount.optional(),
