@@ -77,7 +77,7 @@ describe('the guide', () => {
     ]);
     expect(await status.textContent()).toMatch(/^1 of \d+ facts$/);
     await box.fill('复购');
-    await facts.getByRole('rowheader', { name: /repurchase_rate/ }).waitFor();
+    await facts.getByRole('rowheader', { name: /repurchase_rate$/ }).waitFor();
     await box.fill('no such fact');
     expect(await facts.getByRole('rowheader').count()).toBe(0);
     expect(await status.textContent()).toMatch(/^0 of \d+ facts$/);

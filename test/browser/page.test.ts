@@ -75,7 +75,9 @@ describe('the first page', () => {
       0,
     );
     const rule = view.page.getByRole('listitem').filter({ hasText: 'CAC runs hot' });
-    expect(await rule.textContent()).toMatch(/CAC runs hot\s+Shift to private domain\s+cac-runs-hot/);
+    expect(await rule.textContent()).toMatch(
+      /CAC runs hot\s+Shift to private domain\s+Media buying\s+cac-runs-hot/,
+    );
   });
 
   test('shows the chart as a table', async () => {

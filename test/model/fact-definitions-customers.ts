@@ -8,7 +8,6 @@ import {
   mean,
   end,
   ratio,
-  meanRatio,
   endRatio,
   own,
 } from './fact-definitions-kit.ts';
@@ -147,15 +146,15 @@ export const CUSTOMERS: Readonly<Record<string, Definition>> = {
   returning_rate: endRatio(cameBack, (at) => reachable(opening(at))),
   repeat_order_share: ratio(repeatOrders, orders),
   repeat_gmv_share: ratio(repeatGmv, gmv),
-  dormant_share: meanRatio(dormant, reachable),
+  dormant_share: ratio(dormant, reachable),
   winback_rate: own(
     dormantOrders,
     dormantBefore,
     (year) => total(year, dormantOrders) / average(year, dormantBefore),
   ),
-  churn_rate: meanRatio(allLapses, (at) => live(at.before)),
+  churn_rate: ratio(allLapses, (at) => live(at.before)),
   members: end(members),
-  active_members: meanRatio(activeMembers, members),
+  active_members: ratio(activeMembers, members),
   member_gmv_share: ratio(memberGmv, gmv),
   gold_share: endRatio(gold, members),
   points_liability: end((at) => {

@@ -46,12 +46,6 @@ export const ratio = (part: Reading, whole: Reading, minus = 0): Definition => (
   year: (weeks) => over(total(weeks, part), total(weeks, whole), minus) ?? NaN,
 });
 
-/**
- * A ratio of levels, such as people or stock, whose year is that of their means: like all ratios over a year one of sums, not
- * the mean of the weeks' ratios.
- */
-export const meanRatio = ratio;
-
 /** A ratio of what there is so far, and over the year that of the last week. */
 export const endRatio = (part: Reading, whole: Reading, minus = 0): Definition => ({
   week: (at) => over(part(at), whole(at), minus),

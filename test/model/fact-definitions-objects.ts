@@ -6,7 +6,6 @@ import {
   end,
   endRatio,
   mean,
-  meanRatio,
   only,
   ratio,
   type Reading,
@@ -129,8 +128,8 @@ const ofSegment = (segment: string): Table => {
     gmv: sum(gmv),
     gmv_share: ratio(gmv, allGmv),
     aov: ratio(gmv, orders),
-    repurchase: meanRatio(orders, before),
-    lapse: meanRatio(lapses(segment), before),
+    repurchase: ratio(orders, before),
+    lapse: ratio(lapses(segment), before),
     member_share: endRatio((at) => at.of(`members.${segment}`), people),
     friends: end((at) => people(at) * Math.min(1, at.of('friends') / reachable(at))),
     ...((COMMUNITIES as readonly string[]).includes(segment)

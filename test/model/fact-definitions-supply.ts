@@ -5,7 +5,6 @@ import {
   end,
   endRatio,
   mean,
-  meanRatio,
   own,
   ratio,
   type Reading,
@@ -181,7 +180,7 @@ const lockWeeks: Reading = (at) => {
 export const SUPPLY: Readonly<Record<string, Definition>> = {
   stock: end(stock, { outOf: flows }),
   stock_value: mean(stockValue, { outOf: (at) => at.before.of('stock_value') + arrivalsCost(at) }),
-  stock_weeks: meanRatio(stock, forecast),
+  stock_weeks: ratio(stock, forecast),
   in_transit: mean((at) => at.before.of('in_transit') + ordered(at) - arrivals(at), {
     outOf: (at) => at.before.of('in_transit') + ordered(at),
   }),

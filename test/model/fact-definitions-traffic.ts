@@ -1,5 +1,5 @@
 import { COMMUNITIES, PAID_CHANNELS, SOURCES } from '../../src/lib/plan/index.ts';
-import { type Reading, type Definition, sum, end, ratio, meanRatio } from './fact-definitions-kit.ts';
+import { type Reading, type Definition, sum, end, ratio } from './fact-definitions-kit.ts';
 import {
   all,
   visits,
@@ -136,7 +136,7 @@ export const TRAFFIC: Readonly<Record<string, Definition>> = {
   wecom_friends: end((at) => kept(at) - unfriended(at) + joined(at)),
   // Friends who joined without an order are none of the new customers.
   wecom_join_rate: ratio(joinedBuying, firstOrders),
-  wecom_loss_rate: meanRatio(unfriended, (at) => at.before.of('friends')),
-  community_activity: meanRatio(activeFriends, communities),
+  wecom_loss_rate: ratio(unfriended, (at) => at.before.of('friends')),
+  community_activity: ratio(activeFriends, communities),
   message_open_rate: ratio(opened, sent),
 };
