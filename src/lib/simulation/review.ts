@@ -5,7 +5,6 @@ import {
   type Column,
   createHappening,
   type Happening,
-  inForce,
   LANES,
   type LaneList,
   type LaneModifier,
@@ -78,11 +77,12 @@ export class Review {
     }
     year.playMoneyMoved = false;
     for (const { play, when } of this.#charged) {
-      // What is paid once falls in the first week: the week after is another turn.
-      for (const lanes of turnsOf(when, play.cost.once > 0 ? 2 : 1, week)) {
-        payFor(year.plays, this.#charged, lanes, week);
-        year.playMoneyMoved = true;
-      }
+      const weekly = exactly(play.cost.weekly);
+      const once = exactly(play.cost.once);
+      // What is paid once falls in the first week only.
+      pay(year, play, when.starts.get(week), weekly + once);
+      pay(year, play, when.starts.get(week - 1), -once);
+      pay(year, play, when.ends.get(week), -weekly);
     }
   }
 
@@ -120,21 +120,25 @@ function list(
   }
 }
 
-/** What all plays cost on some lanes, in each sum that their money counts in. */
-function payFor(sums: Year['plays'], charged: readonly RunningPlay[], lanes: LaneList, week: number): void {
-  for (const sum of Object.values(sums)) for (const i of lanes) sum[i] = 0;
-  for (const { play, when } of charged) {
-    if (!inForce(when, week)) continue;
-    const { once, weekly, marketing, funds } = play.cost;
-    const { from, until } = when;
-    for (const i of lanes) {
-      if (week < from[i]! || week >= until[i]!) continue;
-      const cost = weekly + (week === from[i] ? once : 0);
-      sums.cost[i]! += cost;
-      if (marketing) sums.marketing[i]! += cost;
-      if (funds) sums[funds][i]! += cost;
-    }
-  }
+/** Money in parts of 1/1024 CNY: sums and differences of such amounts are exact, so that nothing is left of a play that has ended. */
+const exactly = (money: number): number => Math.round(money * 1024) / 1024;
+
+/** Adds to what plays cost on some lanes, in each sum that a play's money counts in. */
+function pay(
+  year: Year,
+  { cost }: PlayDefinition,
+  lists: readonly LaneList[] | undefined,
+  money: number,
+): void {
+  if (lists === undefined || money === 0) return;
+  const { plays } = year;
+  const sums = [
+    plays.cost,
+    ...(cost.marketing ? [plays.marketing] : []),
+    ...(cost.funds ? [plays[cost.funds]] : []),
+  ];
+  for (const sum of sums) for (const lanes of lists) for (const i of lanes) sum[i]! += money;
+  year.playMoneyMoved = true;
 }
 
 function runPlay(play: PlayDefinition): RunningPlay {
