@@ -24,6 +24,9 @@ const NODE_DOORS = '^src/lib/(simulation/node-pool|workspace/node-folder)\\.ts$'
 /** What may use Node: those doors, and what a thread runs behind one. */
 const NODE_FILES = [NODE_DOORS, '^src/lib/simulation/node-worker\\.ts$'];
 
+/** The package's own door, for scripts on Node. */
+const LIBRARY = '^src/lib/index\\.ts$';
+
 /** The part of src/routes that runs on a server. */
 const ENDPOINTS = '^src/routes/.*/\\+server\\.ts$';
 
@@ -109,8 +112,15 @@ module.exports = {
       name: 'node-doors-from-outside',
       comment: 'Doors for Node are entered by commands and endpoints alone: a page could not load them.',
       severity: 'error',
-      from: { path: '^src/lib/', pathNot: NODE_FILES },
+      from: { path: '^src/lib/', pathNot: [...NODE_FILES, LIBRARY] },
       to: { path: NODE_FILES },
+    },
+    {
+      name: 'the-library-is-for-others',
+      comment: 'What the package exports is made of the doors; nothing of ours goes through it.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: LIBRARY },
     },
     {
       name: 'routes-and-cli-are-apart',

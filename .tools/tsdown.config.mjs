@@ -1,14 +1,26 @@
 import { defineConfig } from 'tsdown';
 import { PROJECT } from './folder.mjs';
 
-/** The command line and the worker it starts; packages stay in node_modules. */
-export default defineConfig({
+/** @type {import('tsdown').UserConfig} */
+const shared = {
   cwd: PROJECT,
-  entry: { cli: 'src/cli/main.ts', 'node-worker': 'src/lib/simulation/node-worker.ts' },
   outDir: 'dist',
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  dts: false,
-  clean: true,
-});
+};
+
+/** The command line, the library and the worker they start, and the library's types; packages stay in node_modules. */
+export default defineConfig([
+  {
+    ...shared,
+    entry: {
+      cli: 'src/cli/main.ts',
+      index: 'src/lib/index.ts',
+      'node-worker': 'src/lib/simulation/node-worker.ts',
+    },
+    dts: false,
+    clean: true,
+  },
+  { ...shared, entry: { index: 'src/lib/index.ts' }, dts: { emitDtsOnly: true }, clean: false },
+]);

@@ -5,7 +5,6 @@ export {
   clearHappening,
   createHappening,
   type Happening,
-  inForce,
   type LaneList,
   type LaneModifier,
   LeverValues,

@@ -41,7 +41,7 @@ const WHEN_WHY: Readonly<Record<WhenProblem['reason'], readonly [en: string, zh:
 const WHEN_WRITE = 'write `week 12`, `month 4`, `month 4 to month 7` or `2026-06-18`';
 const WHEN_WRITE_ZH = '写成 `week 12`、`month 4`、`month 4 to month 7` 或 `2026-06-18`';
 
-interface Misread<Reason> {
+export interface Misread<Reason> {
   readonly text: string;
   readonly reason: Reason;
   readonly suggestion: string | null;
