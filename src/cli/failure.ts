@@ -31,3 +31,17 @@ export function failureOf(error: unknown, lang: Lang): Failure | undefined {
   }
   return undefined;
 }
+
+/** A failure as it is printed on stderr: who says so before every line. */
+export const failureLines = ({ text }: Failure): string =>
+  text
+    .split('\n')
+    .map((line) => `windtunnel: ${line}`)
+    .join('\n');
+
+/** The same of an error that is known to be one of the user's. */
+export const failureText = (error: InputError | FolderError, lang: Lang): string =>
+  failureLines({
+    text: error instanceof FolderError ? error.label[lang] : error.message,
+    code: EXIT.badInput,
+  });

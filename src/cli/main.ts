@@ -5,7 +5,7 @@ import type { Lang } from '../lib/workspace/index.ts';
 import { addCatalogues } from './catalogue.ts';
 import { EXIT } from './exit.ts';
 import { addExplain } from './explain.ts';
-import { failureOf } from './failure.ts';
+import { failureLines, failureOf } from './failure.ts';
 import { addFormat } from './fmt.ts';
 import { addInit } from './init.ts';
 import { addLint } from './lint.ts';
@@ -61,7 +61,7 @@ try {
   } else {
     const failure = failureOf(error, lang);
     if (!failure) throw error;
-    for (const line of failure.text.split('\n')) console.error(`windtunnel: ${line}`);
+    console.error(failureLines(failure));
     process.exitCode = failure.code;
   }
 }

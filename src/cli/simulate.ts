@@ -5,17 +5,20 @@ import { DEFAULT_RUNS, KEPT_RUNS, simulate, type Simulation } from '../lib/simul
 import { nodeWorkers } from '../lib/simulation/node-pool.ts';
 import { cancellable } from './cancel.ts';
 import { Complaints } from './complaints.ts';
+import { failureText } from './failure.ts';
 import { choosePlans, loadWorkspace } from './load-workspace.ts';
 import { addRunOptions, langOf, readRunOptions, type RunOptions, type RunSettings } from './options.ts';
 import { checkOutcomesFile, OutcomesFile } from './outcomes-file.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { simulationJson } from './simulate-json.ts';
 import { simulationText } from './simulate-text.ts';
+import { onEverySave } from './watch.ts';
 
 interface SimulateOptions extends RunOptions {
   readonly strategy?: string[];
   readonly scenario?: string[];
   readonly outcomes?: string;
+  readonly watch?: true;
 }
 
 const MILLISECONDS = 1000;
@@ -84,14 +87,34 @@ async function print(
   }
 }
 
-async function run(options: SimulateOptions): Promise<void> {
-  const settings = readOptions(options);
+/** Reads the workspace, simulates what was asked for, and prints what came of it. */
+async function simulateOnce(
+  options: SimulateOptions,
+  settings: RunSettings,
+  signal: AbortSignal,
+): Promise<void> {
   const { lang, folder } = settings;
   const complaints = new Complaints(lang);
   const names = { strategies: options.strategy, scenarios: options.scenario };
   const plans = choosePlans(loadWorkspace(folder, lang), names, complaints);
   complaints.settle();
-  await cancellable((signal) => print(plans, settings, options.outcomes, signal));
+  await print(plans, settings, options.outcomes, signal);
+}
+
+async function run(options: SimulateOptions): Promise<void> {
+  const settings = readOptions(options);
+  await cancellable((signal) =>
+    options.watch
+      ? onEverySave(
+          settings.folder,
+          signal,
+          (superseded) => simulateOnce(options, settings, superseded),
+          (error) => {
+            console.error(failureText(error, settings.lang));
+          },
+        )
+      : simulateOnce(options, settings, signal),
+  );
 }
 
 /** Adds `windtunnel simulate`: strategies × scenarios, and what is behind one cell. */
@@ -101,6 +124,7 @@ export function addSimulate(program: Command): void {
     .description('simulate the year of every strategy under every scenario; one cell is told in full')
     .option('--strategy <name...>', 'only these strategies')
     .option('--scenario <name...>', 'only these scenarios')
-    .option('--outcomes <file.csv>', 'write the facts of every simulated year, one row a run');
+    .option('--outcomes <file.csv>', 'write the facts of every simulated year, one row a run')
+    .option('--watch', 'simulate again whenever a file of the workspace is saved, until Ctrl+C');
   addRunOptions(command, 'simulated years a cell', DEFAULT_RUNS).action(run);
 }

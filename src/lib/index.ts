@@ -3,7 +3,7 @@
  * command line and the pages use the same functions.
  *
  * ```ts
- * import { nodeWorkers, readFolder, readWorkspace, simulate } from '@windtunnel/windtunnel';
+ * import { nodeWorkers, readFolder, readWorkspace, renderFinding, simulate } from '@windtunnel/windtunnel';
  *
  * const read = readWorkspace(readFolder('my-shop'));
  * if (!read.ok) throw new Error(read.findings.map((finding) => renderFinding(finding, 'en')).join('\n'));
