@@ -108,6 +108,15 @@ describe('the package, packed and installed elsewhere', () => {
       console.log(JSON.stringify(cells.map(({ scenario, allTargets }) => [scenario.name, allTargets.chance])));
     `;
     writeFileSync(join(elsewhere, 'script.mjs'), script);
+    writeFileSync(join(elsewhere, 'script.ts'), script);
+    const checker = join(packageFolder(), 'node_modules', '.bin', 'tsc');
+    const types = ['--types', 'node', '--typeRoots', join(packageFolder(), 'node_modules', '@types')];
+    const settings = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--skipLibCheck'];
+    const checked = spawnSync(checker, [...settings, ...types, 'script.ts'], {
+      cwd: elsewhere,
+      encoding: 'utf8',
+    });
+    expect(checked.stdout).toBe('');
     const run = spawnSync(process.execPath, ['script.mjs'], { cwd: elsewhere, encoding: 'utf8' });
     expect(run.stderr).toBe('');
     const chances = JSON.parse(run.stdout) as [string, number][];
