@@ -1,7 +1,7 @@
 import {
   column,
   type Column,
-  beginOn,
+  beginEach,
   createHappening,
   detailsOf,
   LANES,
@@ -41,12 +41,12 @@ export const FAR = 1000;
 function setByLane(lever: string, value: ByLane): LaneModifier {
   const when = createHappening();
   const values = column();
-  for (let i = 0; i < LANES; i++) {
+  beginEach(when, (i) => {
     const given = value(i);
-    if (given === undefined) continue;
+    if (given === undefined) return undefined;
     values[i] = given;
-    beginOn(when, i, 1, FAR);
-  }
+    return [1, FAR];
+  });
   return {
     lever: leverIndex(lever),
     layer: 'play',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   column,
   begin,
-  beginOn,
+  beginEach,
   createHappening,
   LANES,
   type LaneModifier,
@@ -55,11 +55,11 @@ const valueOf = (drawn: Drawn, lane: number): number => drawn.value * (1 + 0.1 *
 function build(drawn: Drawn, key: string): LaneModifier {
   const when = createHappening();
   const value = column();
-  for (let lane = 0; lane < LANES; lane++) {
-    value[lane] = valueOf(drawn, lane);
+  for (let lane = 0; lane < LANES; lane++) value[lane] = valueOf(drawn, lane);
+  beginEach(when, (lane) => {
     const from = fromOf(drawn, lane);
-    if (from !== Infinity) beginOn(when, lane, from, from + drawn.weeks);
-  }
+    return from === Infinity ? undefined : [from, from + drawn.weeks];
+  });
   return {
     lever: leverIndex(drawn.lever),
     layer: drawn.layer,

@@ -1,7 +1,7 @@
 export { column, type Column, LANES, leverIndex } from './column.ts';
 export {
   begin,
-  beginOn,
+  beginEach,
   clearHappening,
   createHappening,
   type Happening,

@@ -20,7 +20,7 @@ export interface Happening {
 
 /** Places of lanes in a block. */
 export type LaneList = readonly number[];
-type Turns = Map<number, number[][]>;
+type Turns = Map<number, LaneList[]>;
 
 /** A modifier on the lanes of a block. */
 export interface LaneModifier {
@@ -53,41 +53,51 @@ export function clearHappening({ from, until, starts, ends, span }: Happening): 
   span.last = 0;
 }
 
-function note(turns: Turns, week: number, lanes: number[]): void {
+function note(turns: Turns, week: number, lanes: LaneList): void {
   const known = turns.get(week);
   if (known) known.push(lanes);
   else turns.set(week, [lanes]);
 }
 
-function noteLane(turns: Turns, week: number, lane: number): void {
-  const known = turns.get(week)?.[0];
-  if (known) known.push(lane);
-  else turns.set(week, [[lane]]);
-}
-
-/** Puts a happening in force on lanes on which it is not, or no longer will be by then. */
+/** Puts a happening in force on lanes on which it is not, or no longer will be by then. The list is kept, and may not change. */
 export function begin(when: Happening, lanes: LaneList, first: number, end: number): void {
   const { from, until, starts, ends, span } = when;
   for (const lane of lanes) {
     from[lane] = first;
     until[lane] = end;
   }
-  const kept = [...lanes];
-  note(starts, first, kept);
-  note(ends, end, kept);
+  note(starts, first, lanes);
+  note(ends, end, lanes);
   span.first = Math.min(span.first, first);
   span.last = Math.max(span.last, end);
 }
 
-/** The same for a single lane: for those that begin each at a time of their own. */
-export function beginOn(when: Happening, lane: number, first: number, end: number): void {
+/** The same for lanes each at a time of its own; where one has no `first`, it never happens. */
+export function beginEach(
+  when: Happening,
+  times: (lane: number) => readonly [number, number] | undefined,
+): void {
+  const byFirst = new Map<number, number[]>();
+  const byEnd = new Map<number, number[]>();
   const { from, until, starts, ends, span } = when;
-  from[lane] = first;
-  until[lane] = end;
-  noteLane(starts, first, lane);
-  noteLane(ends, end, lane);
-  span.first = Math.min(span.first, first);
-  span.last = Math.max(span.last, end);
+  for (let lane = 0; lane < LANES; lane++) {
+    const [first, end] = times(lane) ?? [];
+    if (first === undefined || end === undefined) continue;
+    from[lane] = first;
+    until[lane] = end;
+    listed(byFirst, first).push(lane);
+    listed(byEnd, end).push(lane);
+    span.first = Math.min(span.first, first);
+    span.last = Math.max(span.last, end);
+  }
+  for (const [week, lanes] of byFirst) note(starts, week, lanes);
+  for (const [week, lanes] of byEnd) note(ends, week, lanes);
+}
+
+function listed(lists: Map<number, number[]>, week: number): number[] {
+  const known = lists.get(week) ?? [];
+  lists.set(week, known);
+  return known;
 }
 
 /** Whether any lane may have it in the week. */

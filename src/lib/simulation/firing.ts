@@ -1,5 +1,12 @@
 import { ALERT, type PlayDefinition, type PlaySettings, PLAY_SETTINGS, type Rule } from '../plan/index.ts';
-import { begin, type Column, type Happening, LANES, type LaneModifier } from '../model/index.ts';
+import {
+  begin,
+  type Column,
+  type Happening,
+  type LaneList,
+  LANES,
+  type LaneModifier,
+} from '../model/index.ts';
 import type { ChosenChannels } from './chosen-channels.ts';
 
 /** Firings of a rule in a run are counted up to here: a year has 52 reviews at most. */
@@ -50,7 +57,7 @@ export class WatchedRule {
   readonly #cooling = new Uint8Array(LANES);
   readonly #coolingWords = new Uint32Array(this.#cooling.buffer);
   /** Lanes whose cooling ends, by the week in which they may fire again. */
-  readonly #due = new Map<number, number[]>();
+  readonly #due = new Map<number, LaneList[]>();
   #seen = 0;
 
   constructor(rule: Rule, running: RunningPlay) {
@@ -89,7 +96,7 @@ export class WatchedRule {
     for (; this.#seen < week; this.#seen++) {
       const lanes = this.#due.get(this.#seen + 1);
       if (!lanes) continue;
-      for (const lane of lanes) this.#cooling[lane] = 0;
+      for (const list of lanes) for (const lane of list) this.#cooling[lane] = 0;
       this.#due.delete(this.#seen + 1);
     }
   }
@@ -120,8 +127,8 @@ export class WatchedRule {
     // Without a cooldown it may fire at the next review: this week's cooling is already over.
     const ready = week + Math.max(1, cooldown);
     const due = this.#due.get(ready);
-    if (due) due.push(...lanes);
-    else this.#due.set(ready, lanes);
+    if (due) due.push(lanes);
+    else this.#due.set(ready, [lanes]);
   }
 
   /** Why the rule, which holds at the end of `week` and did not fire, did not. */

@@ -8,9 +8,9 @@ import {
   type Quantile,
   stream,
 } from '../../random/index.ts';
-import { column, type Column, columns, LANES, leverIndex } from '../column.ts';
+import { column, type Column, columns, leverIndex } from '../column.ts';
 import {
-  beginOn,
+  beginEach,
   clearHappening,
   clipToBounds,
   createHappening,
@@ -134,12 +134,12 @@ export class Shock {
     // are also those in which they are long and deep.
     clearHappening(when);
     const threshold = this.#modifier.chance >= 1 ? -Infinity : normalQuantile(1 - this.#modifier.chance);
-    for (let i = 0; i < LANES; i++) {
-      if (chance[i]! < threshold || this.#modifier.chance <= 0) continue;
+    beginEach(when, (i) => {
+      if (chance[i]! < threshold || this.#modifier.chance <= 0) return undefined;
       const from = Math.round(this.#from.at(start[i]!));
       const weeks = open ? NEVER : Math.max(1, Math.round(this.#weeks.at(duration[i]!)));
-      beginOn(when, i, from, Math.min(NEVER, from + weeks));
-    }
+      return [from, Math.min(NEVER, from + weeks)];
+    });
   }
 }
 
