@@ -59,6 +59,8 @@ export class WatchedRule {
   /** Lanes whose cooling ends, by the week in which they may fire again. */
   readonly #due = new Map<number, LaneList[]>();
   #seen = 0;
+  #holds: Uint8Array | undefined;
+  #holdsWords: Uint32Array = new Uint32Array(0);
 
   constructor(rule: Rule, running: RunningPlay) {
     this.#settings = settingsOf(rule, running.play);
@@ -76,7 +78,7 @@ export class WatchedRule {
   /** Fires at the end of `week` where `holds` is 1. */
   fire(holds: Uint8Array, week: number): void {
     this.#cool(week);
-    const words = new Uint32Array(holds.buffer, holds.byteOffset, LANES / LANES_A_WORD);
+    const words = this.#wordsOf(holds);
     const cooling = this.#coolingWords;
     const started: number[] = [];
     for (let word = 0; word < words.length; word++) {
@@ -89,6 +91,15 @@ export class WatchedRule {
       }
     }
     if (started.length > 0) this.#startOn(started, week);
+  }
+
+  /** The mask by words; it is the same one in every week. */
+  #wordsOf(holds: Uint8Array): Uint32Array {
+    if (this.#holds !== holds) {
+      this.#holds = holds;
+      this.#holdsWords = new Uint32Array(holds.buffer, holds.byteOffset, LANES / LANES_A_WORD);
+    }
+    return this.#holdsWords;
   }
 
   /** Ends the cooling of all lanes that are due by now: with a review each four weeks, of several weeks. */

@@ -59,6 +59,8 @@ function addUp(total: Column, source: Column, week: number): void {
  */
 export class YearTotals {
   readonly #totals = new Map<string, RunningTotal>();
+  /** Those that are added up; `end` is the model's own column. An array: a map's iterator makes garbage in every week. */
+  readonly #summed: readonly RunningTotal[];
   #week = 0;
 
   constructor(measures: readonly YearMeasure[], columns: Columns) {
@@ -74,13 +76,14 @@ export class YearTotals {
         });
       }
     }
+    this.#summed = [...this.#totals.values()].filter(({ of }) => of !== 'end');
   }
 
   update(week: number): void {
     this.#week = week;
-    for (const { of, source, values } of this.#totals.values()) {
-      // `end` is the model's own column: nothing to add up.
-      if (of !== 'end') addUp(values, source, week);
+    for (let k = 0; k < this.#summed.length; k++) {
+      const { values, source } = this.#summed[k]!;
+      addUp(values, source, week);
     }
   }
 
