@@ -11,6 +11,7 @@ import {
 import { problem } from '../../src/lib/workspace/finding.ts';
 import { BUSINESS, edited, NOTES, WATCH, workspace } from './fixture.ts';
 import { CODE, findingsIn, HALF_WIDTH } from './reading.ts';
+import { WRONG_FILES } from './wrong-files.ts';
 import { BUSINESS_CASES } from './wrong/business.ts';
 import { PLAN_CASES } from './wrong/plans.ts';
 import { RULE_CASES } from './wrong/rules.ts';
@@ -61,7 +62,9 @@ const OTHERS = [
 ];
 
 const shown = new Set(
-  [...TEXT_CASES, ...BUSINESS_CASES, ...PLAN_CASES, ...RULE_CASES].map(({ code }) => code),
+  [...TEXT_CASES, ...BUSINESS_CASES, ...PLAN_CASES, ...RULE_CASES, ...Object.values(WRONG_FILES).flat()].map(
+    ({ code }) => code,
+  ),
 );
 
 describe('messages', () => {

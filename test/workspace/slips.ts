@@ -5,6 +5,7 @@ import {
   readWorkspace,
   renderFinding,
   type WorkspaceFiles,
+  type WorkspaceResult,
 } from '../../src/lib/workspace/index.ts';
 import {
   BUSINESS,
@@ -26,7 +27,11 @@ const PATHS = [BUSINESS, TARGETS, PLAN, STEADY, CALM, SQUEEZE, WATCH, PLAYS, FAC
 
 /** Reads, and holds what comes back to what every result must be: never a throw, never an empty refusal. */
 export function expectOrder(files: WorkspaceFiles): void {
-  const result = readWorkspace(files);
+  expectInOrder(readWorkspace(files));
+}
+
+/** Holds a result to what every result must be: a refusal has an error, and findings have places and words. */
+export function expectInOrder(result: WorkspaceResult): void {
   if (result.ok) return;
   expect(result.findings.some(({ severity }) => severity === 'error')).toBe(true);
   for (const finding of result.findings) {

@@ -35,6 +35,10 @@ export function support(quantity: Quantity): readonly [number, number] {
       return [-Infinity, Infinity];
     case 'discrete':
     case 'samples':
-      return [Math.min(...quantity.values), Math.max(...quantity.values)];
+      // Not spread into arguments: there may be more values than a call takes.
+      return [
+        quantity.values.reduce((least, value) => Math.min(least, value), Infinity),
+        quantity.values.reduce((most, value) => Math.max(most, value), -Infinity),
+      ];
   }
 }

@@ -1,7 +1,8 @@
 import { problem, type Problem, type Report } from './finding.ts';
-import type { TypeName } from './messages/index.ts';
+import { dayNumber } from './grammar/when.ts';
+import type { FindingArgs, TypeName } from './messages/index.ts';
 import { PROBLEM, z } from './schemas/zod.ts';
-import { nearest } from './text/nearest.ts';
+import { finderOf, MOST_SOUGHT, nearest } from './text/nearest.ts';
 import type { Place } from './text/source.ts';
 import { keyPlaceAt, partAt, placeAt, plain, type Path, type Tree } from './text/tree.ts';
 
@@ -38,6 +39,19 @@ function expectedTypes(issue: Issue): TypeName[] {
   return types.includes('number') ? types.filter((type) => type !== 'text') : types;
 }
 
+/** What stands where something else must stand; a single value is repeated, so that the remedy can be typed. */
+function wrongType(key: string, expected: readonly TypeName[], part: Tree): Problem {
+  const value = part.kind === 'scalar' && part.value !== null ? { value: String(part.value) } : {};
+  return problem('wrong-type', { key, expected, got: typeOf(part), ...value });
+}
+
+/** A date of eight digits is a number to YAML. */
+function undashed(digits: number): FindingArgs['start-date'] {
+  const text = String(digits);
+  const date = text.replace(/^([0-9]{4})([0-9]{2})([0-9]{2})$/, '$1-$2-$3');
+  return { text, reason: 'text', suggestion: dayNumber(date) === undefined ? null : date };
+}
+
 /** What an issue means, when it is about a value that stands in the file. */
 function problemOf(issue: Issue, part: Tree, key: string): Problem {
   const value = part.kind === 'scalar' ? part.value : null;
@@ -46,9 +60,10 @@ function problemOf(issue: Issue, part: Tree, key: string): Problem {
       if (issue.expected === 'int' && typeof value === 'number') {
         return problem('whole-number', { value, what: 'number' });
       }
-      return problem('wrong-type', { key, expected: expectedTypes(issue), got: typeOf(part) });
+      if (key === 'start' && typeof value === 'number') return problem('start-date', undashed(value));
+      return wrongType(key, expectedTypes(issue), part);
     case 'invalid_union':
-      return problem('wrong-type', { key, expected: expectedTypes(issue), got: typeOf(part) });
+      return wrongType(key, expectedTypes(issue), part);
     case 'invalid_value': {
       if (key === 'version') return problem('version', { found: String(value), known: 1 });
       const known = issue.values.map(String);
@@ -66,7 +81,7 @@ function problemOf(issue: Issue, part: Tree, key: string): Problem {
       return problem('text-length', { key, limit: issue.code === 'too_small' ? 0 : limit });
     }
     default:
-      return problem('wrong-type', { key, expected: ['text'], got: typeOf(part) });
+      return wrongType(key, ['text'], part);
   }
 }
 
@@ -81,8 +96,9 @@ function reportUnknownKeys(
   keys: readonly string[],
   known: readonly string[],
 ): void {
-  for (const key of keys) {
-    const args = { key, nearest: nearest(key, known), known };
+  const find = finderOf(known);
+  for (const [index, key] of keys.entries()) {
+    const args = { key, nearest: index < MOST_SOUGHT ? find(key) : null, known };
     checking.report.add('unknown-key', args, keyPlaceAt(checking.tree, path, key));
   }
 }
@@ -124,29 +140,35 @@ function reportIssue(checking: Checking, issue: Issue, base: Path): void {
   else report.addProblem(problemOf(issue, part, key), part.place);
 }
 
-/** The keys that a map's misspelt ones most likely stand for: nothing more is said about those. */
-function meantKeys(issues: readonly Issue[]): ReadonlySet<string> {
-  const meant = issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => nearest(key, knownKeys(issue))) : [],
-  );
-  return new Set(meant.filter((key) => key !== null));
+/** One text for a path. */
+const pathKey = (path: readonly PropertyKey[]): string => JSON.stringify(path.map(String));
+
+/** What misspelt keys most likely stand for, by the path of their map: nothing more is said about those. */
+type Meant = ReadonlyMap<string, ReadonlySet<string>>;
+
+function meantKeys(issues: readonly Issue[]): Meant {
+  const meant = new Map<string, Set<string>>();
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    const key = pathKey(issue.path);
+    const found = issue.keys.slice(0, MOST_SOUGHT).map(finderOf(knownKeys(issue)));
+    meant.set(key, new Set([...(meant.get(key) ?? []), ...found.filter((each) => each !== null)]));
+  }
+  return meant;
 }
 
 /** Whether a complaint is only the echo of a misspelt key: one is enough. */
-function isEcho(issue: Issue, misspelt: readonly Issue[]): boolean {
-  if (misspelt.length === 0) return false;
+function isEcho(issue: Issue, meant: Meant): boolean {
+  if (meant.size === 0) return false;
   const own = issue.code === 'custom' ? (issue.params?.[PROBLEM] as Problem | undefined) : undefined;
   if (own?.code === 'one-family' && own.args.found.length === 0) return true;
   const key = issue.path.at(-1);
-  const siblings = misspelt.filter(
-    (each) => JSON.stringify(each.path) === JSON.stringify(issue.path.slice(0, -1)),
-  );
-  return typeof key === 'string' && meantKeys(siblings).has(key);
+  return typeof key === 'string' && meant.get(pathKey(issue.path.slice(0, -1)))?.has(key) === true;
 }
 
 function reportIssues(checking: Checking, issues: readonly Issue[], base: Path): void {
-  const misspelt = issues.filter((issue) => issue.code === 'unrecognized_keys');
-  for (const issue of issues) if (!isEcho(issue, misspelt)) reportIssue(checking, issue, base);
+  const meant = meantKeys(issues);
+  for (const issue of issues) if (!isEcho(issue, meant)) reportIssue(checking, issue, base);
 }
 
 /** Holds a value against its schema: the value, or undefined after reporting all that is wrong. */

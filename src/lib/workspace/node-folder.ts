@@ -23,6 +23,9 @@ const FOLDERS = ['rules', 'scenarios'];
 const NEEDED = 'scenarios';
 const ENDINGS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json']);
 
+/** Whether a path has the ending of a file of a workspace. */
+const isFileName = (path: string): boolean => ENDINGS.has(extname(path).toLowerCase());
+
 /** The folder is no workspace, or holds what a workspace may not: why, and what to do, in both languages. */
 export class FolderError extends Error {
   override readonly name = 'FolderError';
@@ -69,8 +72,11 @@ class FolderReader {
   read(path: string, depth: number): void {
     if (this.#try(path, isLink)) this.#refuseLinkOut(path);
     const stats = this.#try(path, readStats);
-    if (stats.isDirectory()) this.#readFolder(path, depth);
-    else if (ENDINGS.has(extname(path).toLowerCase())) {
+    if (stats.isDirectory()) {
+      if (isFileName(path)) throw refusal('folder-for-file', { folder: path });
+      this.#readFolder(path, depth);
+    } else if (depth === 1) throw refusal('file-for-folder', { file: path });
+    else if (isFileName(path)) {
       if (!stats.isFile()) throw refusal('not-a-file', { file: path });
       this.#readFile(path, stats.size);
     }

@@ -88,7 +88,7 @@ function targetFactsOf(tree: Tree | null | undefined): readonly string[] | null 
   );
 }
 
-function readLibrary(trees: Trees, report: Report): RuleLibrary {
+function readLibrary(trees: Trees, weeks: number | undefined, report: Report): RuleLibrary {
   const { single, rulebooks } = trees;
   const files = {
     rulebooks,
@@ -97,7 +97,7 @@ function readLibrary(trees: Trees, report: Report): RuleLibrary {
     conditions: single.get('conditions'),
     notes: single.get('notes'),
   };
-  return readRuleLibrary(files, targetFactsOf(single.get('targets')), report);
+  return readRuleLibrary(files, targetFactsOf(single.get('targets')), weeks, report);
 }
 
 interface Resolved<Thing> {
@@ -183,7 +183,7 @@ export function readWorkspace(files: WorkspaceFiles): WorkspaceResult {
     targetsFile && targetsTree
       ? resolveTargets(targetsFile.targets, targetsTree, business.calendar, report)
       : [];
-  const library = readLibrary(trees, report);
+  const library = readLibrary(trees, business.calendar?.weeks, report);
   const strategies = readStrategies(trees, business, library, report);
   const worlds = readScenarios(trees, business, report);
   const findings = report.findings();

@@ -6,7 +6,8 @@ export interface WrongFile {
   /** What is wrong, in a planner's words. */
   readonly says: string;
   readonly file: string;
-  readonly content: string | Uint8Array;
+  /** Null where the file is missing. */
+  readonly content: string | Uint8Array | null;
   readonly code: FindingCode;
   /** The text that the finding must point at: its first place in the file. The file's start if left out. */
   readonly at?: string;
@@ -14,13 +15,11 @@ export interface WrongFile {
   readonly after?: string;
   /** What the English remedy must offer. */
   readonly offers?: string;
+  /** Other files that must be so for it to be wrong, by path. */
+  readonly beside?: Readonly<Record<string, string | null>>;
 }
 
-interface Expected {
-  readonly at?: string;
-  readonly after?: string;
-  readonly offers?: string;
-}
+type Expected = Pick<WrongFile, 'at' | 'after' | 'offers' | 'beside'>;
 
 /** A case made by replacing the first `find` of one of the fixture's files; points at `by` unless said. */
 export function edit(
@@ -37,7 +36,7 @@ export function edit(
 export function whole(
   says: string,
   file: string,
-  content: string | Uint8Array,
+  content: WrongFile['content'],
   code: FindingCode,
   expected: Expected = {},
 ): WrongFile {

@@ -62,6 +62,15 @@ function suggest(text: string): string | null {
   return chinese === null ? null : `${chinese[2] === '周' ? 'week' : 'month'} ${Number(chinese[1])}`;
 }
 
+/** The last day of the month, where only the day is too high for it. */
+function lastDayBefore(date: string): string | null {
+  for (const day of ['30', '29', '28']) {
+    const earlier = `${date.slice(0, -2)}${day}`;
+    if (earlier < date && dayNumber(earlier) !== undefined) return earlier;
+  }
+  return null;
+}
+
 /** `week 12`, `month 4`, `2026-06-18`, or a plain week number. */
 export function parsePoint(written: number | string): Parsed<Point, WhenProblem> {
   if (typeof written === 'number') {
@@ -74,7 +83,7 @@ export function parsePoint(written: number | string): Parsed<Point, WhenProblem>
     return parsed({ unit: named[1] === 'week' ? 'week' : 'month', number: Number(named[2]) });
   if (DATE.test(written)) {
     if (dayNumber(written) !== undefined) return parsed({ unit: 'date', date: written });
-    return refused({ reason: 'no-such-day', suggestion: null });
+    return refused({ reason: 'no-such-day', suggestion: lastDayBefore(written) });
   }
   return refused({ reason: LOOSE_DATE.test(written) ? 'date' : 'text', suggestion: suggest(written) });
 }

@@ -56,21 +56,32 @@ const COMMAND_ERRORS = {
     ({ file }) => `${file} is not a regular file; remove it or give it another ending`,
     ({ file }) => `${file} 不是普通文件；请删除或更改扩展名`,
   ),
+  'folder-for-file': phrase<{ folder: string }>(
+    ({ folder }) =>
+      `${folder} is a folder where a file should be; rename it without the ending, or put the file there`,
+    ({ folder }) => `${folder} 应为文件，却是文件夹；请去掉文件夹名的后缀，或放入文件本身`,
+  ),
+  'file-for-folder': phrase<{ file: string }>(
+    ({ file }) => `${file} is a file where a folder should be; rename it, and make a folder ${file}`,
+    ({ file }) => `${file} 应为文件夹，却是文件；请把它改名，并新建文件夹 ${file}`,
+  ),
   'file-too-large': phrase<{ file: string; limit: number }>(
     ({ file, limit }) => `${file} is larger than ${limit} bytes; split it`,
     ({ file, limit }) => `${file} 超过 ${limit} 字节；请拆分`,
   ),
   'workspace-too-large': phrase<{ limit: number }>(
-    ({ limit }) => `the workspace's files are larger than ${limit} bytes together`,
-    ({ limit }) => `方案文件夹文件合计超过 ${limit} 字节`,
+    ({ limit }) =>
+      `the workspace's files are larger than ${limit} bytes together; move what is no plan out of it`,
+    ({ limit }) => `方案文件夹文件合计超过 ${limit} 字节；请移出无关文件`,
   ),
   'too-many-files': phrase<{ limit: number }>(
-    ({ limit }) => `the workspace has more than ${limit} files`,
-    ({ limit }) => `方案文件夹文件超过 ${limit} 个`,
+    ({ limit }) => `the workspace has more than ${limit} files; move what is no longer used out of it`,
+    ({ limit }) => `方案文件夹文件超过 ${limit} 个；请移出不用的文件`,
   ),
   'folders-too-deep': phrase<{ folder: string; limit: number }>(
-    ({ folder, limit }) => `${folder} lies more than ${limit} folders deep`,
-    ({ folder, limit }) => `${folder} 的文件夹层级超过 ${limit} 层`,
+    ({ folder, limit }) =>
+      `${folder} lies more than ${limit} folders deep; remove the link that leads round, or move the folder up`,
+    ({ folder, limit }) => `${folder} 的文件夹层级超过 ${limit} 层；请删除链接造成的循环，或把文件夹上移`,
   ),
   unreadable: phrase<{ file: string; reason: string }>(
     ({ file, reason }) => `${file} cannot be read (${reason})`,

@@ -18,6 +18,15 @@ const FORMS: Readonly<Record<Family, string>> = {
 
 const number = (value: number): string => amount(value, 'number');
 
+const rising = ({ min, mode, max }: Extract<DistributionProblem, { code: 'mode-outside' }>): string =>
+  `[${[min, mode, max]
+    .sort((a, b) => a - b)
+    .map(number)
+    .join(', ')}]`;
+
+const swapped = ({ p5, p95 }: Extract<DistributionProblem, { code: 'p5-not-below-p95' }>): string =>
+  `{ p5: ${number(p95)}, p95: ${number(p5)} }`;
+
 /** Why an assumption's parameters are impossible. */
 export function impossible(family: Family, cause: DistributionProblem): Told {
   const form = code(FORMS[family]);
@@ -44,13 +53,15 @@ export function impossible(family: Family, cause: DistributionProblem): Told {
       return [
         `the most likely value (${number(cause.mode)}) lies outside ${number(cause.min)} to ${number(cause.max)}`,
         `it must lie between the least and the largest`,
-        `write ${form}, in rising order`,
+        `write ${form} in rising order, such as ${code(rising(cause))}`,
       ];
     case 'p5-not-below-p95':
       return [
         `p5 (${number(cause.p5)}) is not below p95 (${number(cause.p95)})`,
         'one year in twenty lies below p5 and one above p95',
-        'write the smaller as p5; for a known number write `{ value: … }`',
+        cause.p5 === cause.p95
+          ? `write a smaller p5; for a known number write ${code(`{ value: ${number(cause.p5)} }`)}`
+          : `write the smaller as p5: ${code(swapped(cause))}`,
       ];
     case 'not-positive':
       return [
@@ -101,13 +112,15 @@ export function impossibleZh(family: Family, cause: DistributionProblem): Told {
       return [
         `最可能值（${number(cause.mode)}）不在 ${number(cause.min)} 到 ${number(cause.max)} 之间`,
         '它必须在最小值和最大值之间',
-        `写成 ${form}，从小到大`,
+        `写成 ${form}，从小到大，如 ${code(rising(cause))}`,
       ];
     case 'p5-not-below-p95':
       return [
         `p5（${number(cause.p5)}）不小于 p95（${number(cause.p95)}）`,
         '二十年里有一年低于 p5，一年高于 p95',
-        '小的写在 p5；若数值已知，写 `{ value: … }`',
+        cause.p5 === cause.p95
+          ? `p5 写小一些；若数值已知，写 ${code(`{ value: ${number(cause.p5)} }`)}`
+          : `小的写在 p5：${code(swapped(cause))}`,
       ];
     case 'not-positive':
       return [

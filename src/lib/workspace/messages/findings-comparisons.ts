@@ -1,5 +1,6 @@
 import type { Json } from '../../plan/index.ts';
 import { OPERATOR_NAMES } from '../../rules/index.ts';
+import { parseAmount } from '../grammar/number.ts';
 import { error, type FindingText } from './define.ts';
 import { amount, code, list, within, write, writeZh } from './format.ts';
 import { VALUE_KINDS, type Cause } from './value-kinds.ts';
@@ -7,11 +8,15 @@ import { VALUE_KINDS, type Cause } from './value-kinds.ts';
 const value = (written: Json | undefined): string =>
   code(written === undefined ? '' : JSON.stringify(written));
 
-/** A number in quotes is the commonest wrong type: its remedy is to drop the quotes. */
+/** A number in quotes, or with a comma or a full-width percent sign in it, or alone in a list, is the commonest wrong type. */
 function instead({ needs, value: written }: Cause<'wrong-value-type'>): string | null {
-  if (needs !== 'number' || typeof written !== 'string') return null;
-  const number = Number(written.trim().endsWith('%') ? `${written.trim().slice(0, -1)}e-2` : written);
-  return written.trim() !== '' && Number.isFinite(number) ? String(number) : null;
+  if (needs !== 'number') return null;
+  const items: readonly unknown[] = Array.isArray(written) ? written : [];
+  if (items.length === 1 && typeof items[0] === 'number') return String(items[0]);
+  if (typeof written !== 'string') return null;
+  const read = parseAmount(written.trim());
+  const amount = read.ok || read.problem.suggestion === null ? read : parseAmount(read.problem.suggestion);
+  return amount.ok ? String(amount.value.value) : null;
 }
 
 const PARAM_WHY: Readonly<Record<Cause<'bad-params'>['reason'], readonly [en: string, zh: string]>> = {
@@ -67,12 +72,12 @@ export const COMPARISON_FINDINGS: Table = {
   ),
   'rule-wrong-value-type': error(
     (cause) => [
-      `${code(cause.fact)} is compared with ${VALUE_KINDS[cause.given][0]}${cause.value === undefined ? '' : `, ${value(cause.value)}`}`,
+      `${code(cause.fact)} is compared with ${VALUE_KINDS[cause.given][0]}${cause.value === undefined || cause.value === null ? '' : `, ${value(cause.value)}`}`,
       `${code(cause.operator)} needs ${VALUE_KINDS[cause.needs][0]} here; json-rules-engine would compare all the same, and never mean it`,
       write(instead(cause), `write ${VALUE_KINDS[cause.needs][0]}, such as ${VALUE_KINDS[cause.needs][2]}`),
     ],
     (cause) => [
-      `${code(cause.fact)} 与${VALUE_KINDS[cause.given][1]}比较${cause.value === undefined ? '' : `：${value(cause.value)}`}`,
+      `${code(cause.fact)} 与${VALUE_KINDS[cause.given][1]}比较${cause.value === undefined || cause.value === null ? '' : `：${value(cause.value)}`}`,
       `${code(cause.operator)} 在这里需要${VALUE_KINDS[cause.needs][1]}；json-rules-engine 不会报错，但结果没有意义`,
       writeZh(instead(cause), `写成${VALUE_KINDS[cause.needs][1]}，如 ${VALUE_KINDS[cause.needs][2]}`),
     ],
@@ -141,12 +146,16 @@ export const COMPARISON_FINDINGS: Table = {
     ({ param, reason, limit, nearest }) => [
       reason === 'unknown' ? `there is no param ${code(param)}` : `${code(param)} is not right`,
       `${PARAM_WHY[reason][0]}${reason === 'over-limit' ? ` than ${limit} weeks` : ''}`,
-      write(nearest, 'write params such as `{ "mean": 4, "lag": 12 }`'),
+      reason === 'over-limit'
+        ? `write ${limit} or less`
+        : write(nearest, 'write params such as `{ "mean": 4, "lag": 12 }`'),
     ],
     ({ param, reason, limit, nearest }) => [
       reason === 'unknown' ? `没有参数 ${code(param)}` : `${code(param)} 不对`,
       `${PARAM_WHY[reason][1]}${reason === 'over-limit' ? `：${limit} 周` : ''}`,
-      writeZh(nearest, '写成 `{ "mean": 4, "lag": 12 }` 这样的 params'),
+      reason === 'over-limit'
+        ? `写 ${limit} 或更小的数`
+        : writeZh(nearest, '写成 `{ "mean": 4, "lag": 12 }` 这样的 params'),
     ],
   ),
   'rule-unsupported-window': error(

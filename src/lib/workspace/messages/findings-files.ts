@@ -1,4 +1,5 @@
 import { error } from './define.ts';
+import { isInherited, nameLike } from '../text/names.ts';
 import { amount, code, list, write, writeZh } from './format.ts';
 
 /** What a part of a file is, or should be. */
@@ -10,7 +11,7 @@ export type NeededKind = 'business' | 'targets' | 'strategy' | 'scenario';
 const TYPES: Readonly<Record<TypeName, readonly [en: string, zh: string, ...examples: readonly string[]]>> = {
   number: ['a number', '数字', '0.4', '40%', '10_000_000'],
   text: ['a text', '文本', 'name'],
-  boolean: ['true or false', 'true 或 false', 'true'],
+  boolean: ['true or false', '真假值（true 或 false）', 'true'],
   list: ['a list', '列表', '[a, b]'],
   map: ['a map', '键值映射', '{ key: value }'],
   nothing: ['nothing', '空'],
@@ -30,14 +31,14 @@ const NEEDED: Readonly<
   business: [
     'the business file is missing',
     '缺少经营现状文件',
-    'write scenarios/shop/business.yaml: the shop today',
-    '新建 scenarios/shop/business.yaml，写明店铺现状',
+    'write scenarios/shop/business.yaml, the shop today; `windtunnel init` makes one to start from',
+    '新建 scenarios/shop/business.yaml，写明店铺现状；可用 `windtunnel init` 生成样例',
   ],
   targets: [
     'the targets file is missing',
     '缺少目标文件',
-    'write scenarios/shop/targets.yaml: what strategies are judged on',
-    '新建 scenarios/shop/targets.yaml，写明考核目标',
+    'write scenarios/shop/targets.yaml, what strategies are judged on; `windtunnel init` makes one to start from',
+    '新建 scenarios/shop/targets.yaml，写明考核目标；可用 `windtunnel init` 生成样例',
   ],
   strategy: [
     'there is no strategy',
@@ -56,6 +57,49 @@ const NEEDED: Readonly<
 const NAME_RULE =
   'use letters of any script, digits, `-` and `_`, at most 100, beginning with a letter or digit';
 const NAME_RULE_ZH = '只用字母、汉字、数字、`-`、`_`，不超过 100 个字符，以字母、汉字或数字开头';
+
+/** What to write for a name that cannot be one, in both languages. */
+function otherName(name: string): readonly [en: string, zh: string] {
+  const near = nameLike(name);
+  if (near !== null && near === name.normalize('NFC')) {
+    const [en, zh] = ['each accent in one character with its letter', '重音与字母合为一个字符'];
+    return [`type it anew: ${code(near)}, ${en}`, `重新输入 ${code(near)}，${zh}`];
+  }
+  if (near !== null) return [`write ${code(near)}`, `写成 ${code(near)}`];
+  return isInherited(name)
+    ? [
+        'choose another name: this one means something to the program itself',
+        '换一个名称：它在程序里另有含义',
+      ]
+    : [NAME_RULE, NAME_RULE_ZH];
+}
+
+const YES: ReadonlySet<string> = new Set(['yes', 'y', 'on', '1', '是', '真', '对']);
+const NO: ReadonlySet<string> = new Set(['no', 'n', 'off', '0', '否', '假', '不']);
+
+/** The value in the type that must stand there, where one can be told. */
+function retyped(value: string, expected: readonly TypeName[], got: TypeName): string | null {
+  if (expected.includes('text') && got !== 'text') return JSON.stringify(value);
+  if (!expected.includes('boolean')) return null;
+  const word = value.toLowerCase();
+  return YES.has(word) ? 'true' : NO.has(word) ? 'false' : null;
+}
+
+interface WrongType {
+  readonly key: string;
+  readonly expected: readonly TypeName[];
+  readonly got: TypeName;
+  /** A single value, as text. */
+  readonly value?: string;
+}
+
+function rightType({ expected, got, value }: WrongType): readonly [en: string, zh: string] {
+  const near = value === undefined ? null : retyped(value, expected, got);
+  const [en, zh] = [`write ${typesEn(expected)}`, `写成${typesZh(expected)}`];
+  if (near !== null) return [`${en}: ${code(near)}`, `${zh}：${code(near)}`];
+  const examples = examplesOf(expected);
+  return [`${en}, such as ${list(examples)}`, `${zh}，例如 ${list(examples, '、')}`];
+}
 
 const rounded = (value: number, what: 'weeks' | 'number'): string =>
   amount(Math.max(1, Math.round(value)), what);
@@ -106,12 +150,12 @@ export const FILE_FINDINGS = {
     ({ name }) => [
       `${code(name)} cannot be a name`,
       'the file name is the name that other files and commands use',
-      `rename the file: ${NAME_RULE}`,
+      `rename the file: ${otherName(name)[0]}`,
     ],
     ({ name }) => [
       `${code(name)} 不能用作名称`,
       '文件名就是其他文件和命令引用的名称',
-      `请改文件名：${NAME_RULE_ZH}`,
+      `请改文件名：${otherName(name)[1]}`,
     ],
   ),
   'unknown-key': error<{ key: string; nearest: string | null; known: readonly string[] }>(
@@ -130,16 +174,16 @@ export const FILE_FINDINGS = {
     ({ key }) => [`${code(key)} is missing`, 'it has no default', `add ${code(`${key}: …`)}`],
     ({ key }) => [`缺少 ${code(key)}`, '它没有默认值', `补上 ${code(`${key}: …`)}`],
   ),
-  'wrong-type': error<{ key: string; expected: readonly TypeName[]; got: TypeName }>(
-    ({ key, expected, got }) => [
-      `${key === '' ? 'this' : code(key)} is ${TYPES[got][0]}`,
-      `it must be ${typesEn(expected)}`,
-      `write ${typesEn(expected)}, such as ${list(examplesOf(expected))}`,
+  'wrong-type': error<WrongType>(
+    (wrong) => [
+      `${wrong.key === '' ? 'this' : code(wrong.key)} is ${TYPES[wrong.got][0]}`,
+      `it must be ${typesEn(wrong.expected)}`,
+      rightType(wrong)[0],
     ],
-    ({ key, expected, got }) => [
-      `${key === '' ? '这里' : code(key)}是${TYPES[got][1]}`,
-      `应为${typesZh(expected)}`,
-      `写成${typesZh(expected)}，例如 ${list(examplesOf(expected), '、')}`,
+    (wrong) => [
+      `${wrong.key === '' ? '这里' : code(wrong.key)}是${TYPES[wrong.got][1]}`,
+      `应为${typesZh(wrong.expected)}`,
+      rightType(wrong)[1],
     ],
   ),
   'unknown-choice': error<{ key: string; value: string; known: readonly string[]; nearest: string | null }>(
@@ -194,9 +238,9 @@ export const FILE_FINDINGS = {
     ({ name }) => [
       `${code(name)} cannot be a name`,
       'names are used by other files, commands and addresses',
-      NAME_RULE,
+      otherName(name)[0],
     ],
-    ({ name }) => [`${code(name)} 不能用作名称`, '名称会被其他文件、命令和网址引用', NAME_RULE_ZH],
+    ({ name }) => [`${code(name)} 不能用作名称`, '名称会被其他文件、命令和网址引用', otherName(name)[1]],
   ),
   'rulebook-not-list': error(
     () => [

@@ -215,10 +215,14 @@ export const LEVER_FINDINGS = {
   'correlation-twice': error<{ a: string; b: string }>(
     ({ a, b }) => [
       `${code(a)} and ${code(b)} are correlated twice`,
-      'only one of the two could count',
+      'a pair is the same in either order: only one of the two could count',
       'delete one of them',
     ],
-    ({ a, b }) => [`${code(a)} 与 ${code(b)} 的相关写了两次`, '只能有一处生效', '删掉其中一处'],
+    ({ a, b }) => [
+      `${code(a)} 与 ${code(b)} 的相关写了两次`,
+      '先后顺序不同也是同一对，只能有一处生效',
+      '删掉其中一处',
+    ],
   ),
   'correlations-impossible': error<{ pairs: readonly Correlation[]; shrink: number }>(
     ({ pairs, shrink }) => [

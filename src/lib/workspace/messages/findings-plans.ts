@@ -1,3 +1,4 @@
+import { PLAY_SETTINGS } from '../../plan/index.ts';
 import { error, warning } from './define.ts';
 import { amount, code, list, round, within, write, writeZh } from './format.ts';
 
@@ -165,19 +166,19 @@ export const PLAN_FINDINGS = {
     ],
   ),
   'phase-gap': error<{ name: string | null; before: string | null; from: number; to: number }>(
-    ({ before, from, to }) => [
+    ({ name, before, from, to }) => [
       `no phase has ${from === to ? `month ${from}` : `months ${from}-${to}`}`,
       "every month belongs to one phase, or its budget would be nobody's",
       before === null
         ? 'let the first phase begin with month 1'
-        : `let ${code(before)} last until month ${to}, or the next begin with month ${from}`,
+        : `let ${code(before)} last until month ${to}${name === null ? '' : `, or ${code(name)} begin with month ${from}`}`,
     ],
-    ({ before, from, to }) => [
+    ({ name, before, from, to }) => [
       `第 ${from === to ? from : `${from}-${to}`} 个月不属于任何阶段`,
       '每个月都要归入一个阶段，否则预算没有着落',
       before === null
         ? '让第一个阶段从第 1 个月开始'
-        : `让 ${code(before)} 延长到第 ${to} 个月，或让下一阶段从第 ${from} 个月开始`,
+        : `让 ${code(before)} 延长到第 ${to} 个月${name === null ? '' : `，或让 ${code(name)} 从第 ${from} 个月开始`}`,
     ],
   ),
   'phase-overlap': error<{ name: string; before: string; month: number }>(
@@ -276,16 +277,20 @@ export const PLAN_FINDINGS = {
       `写 ${least} 到 ${most} 的整数，不加引号`,
     ],
   ),
-  'event-param-name': warning<{ param: string; nearest: string }>(
+  'event-param-name': warning<{ param: string; nearest: string | null }>(
     ({ param, nearest }) => [
       `${code(param)} is only recorded`,
       'it changes nothing about the play',
-      `if it should, write ${code(nearest)}`,
+      nearest === null
+        ? `delete it, or write one of ${list(PLAY_SETTINGS)}`
+        : `if it should, write ${code(nearest)}`,
     ],
     ({ param, nearest }) => [
       `${code(param)} 只会被记录`,
       '它不会改变应对动作',
-      `若要改变动作，写成 ${code(nearest)}`,
+      nearest === null
+        ? `删掉它，或写 ${list(PLAY_SETTINGS, '、')} 之一`
+        : `若要改变动作，写成 ${code(nearest)}`,
     ],
   ),
 };

@@ -3,6 +3,25 @@ import { error, type FindingText, type Told } from './define.ts';
 import { code, list, round, write, writeZh } from './format.ts';
 import type { Cause } from './value-kinds.ts';
 
+/** Signs of other keyboards, and what an expression writes for them. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '×': '*',
+  '÷': '/',
+  '−': '-',
+  '–': '-',
+  '—': '-',
+  '、': ',',
+};
+
+/** Signs that make true or false of two numbers. */
+const COMPARES = /^[<>=≤≥≠＜＞＝]/u;
+
+/** The sign that a character of another keyboard stands for. */
+function plainSign(text: string): string | null {
+  const plain = SIGNS[text] ?? text.normalize('NFKC');
+  return plain !== text && /^[\w+\-*/(),.%]$/.test(plain) ? plain : null;
+}
+
 const EXAMPLE = '`cac / lag(cac, 12) - 1`';
 
 function expression(cause: ExpressionProblem): Told {
@@ -29,7 +48,9 @@ function expression(cause: ExpressionProblem): Told {
       return [
         `${code(cause.text)} has no place in an expression`,
         'expressions have facts, numbers, `+ - * /`, brackets and a few functions',
-        `write it with those, as in ${EXAMPLE}`,
+        COMPARES.test(cause.text)
+          ? 'compare it in a rule: `{ "fact": …, "operator": "lessThan", "value": … }`'
+          : write(plainSign(cause.text), `write it with those, as in ${EXAMPLE}`),
       ];
     case 'number':
       return [
@@ -51,13 +72,13 @@ function expression(cause: ExpressionProblem): Told {
       ];
     case 'no-operator':
       return [
-        `something is missing before ${code(cause.text)}`,
+        `something is missing in ${code(cause.text)}`,
         'two things stand side by side',
         'put `+`, `-`, `*` or `/` between them',
       ];
     case 'argument-count':
       return [
-        `${code(cause.text)} has ${cause.given} arguments`,
+        `${code(cause.text)} has ${cause.given} ${cause.given === 1 ? 'argument' : 'arguments'}`,
         `it takes ${cause.needs}`,
         cause.needs === 2
           ? `write ${code(`${cause.text}(cac, 4)`)}: a fact and a number of weeks`
@@ -92,7 +113,9 @@ function expressionZh(cause: ExpressionProblem): Told {
       return [
         `表达式里不能有 ${code(cause.text)}`,
         '表达式只有指标、数字、`+ - * /`、括号和少数函数',
-        `用这些写，如 ${EXAMPLE}`,
+        COMPARES.test(cause.text)
+          ? '比较写在规则里：`{ "fact": …, "operator": "lessThan", "value": … }`'
+          : writeZh(plainSign(cause.text), `用这些写，如 ${EXAMPLE}`),
       ];
     case 'number':
       return [
@@ -109,7 +132,7 @@ function expressionZh(cause: ExpressionProblem): Told {
         writeZh(cause.nearest, `选用 ${list(EXPRESSION_FUNCTIONS, '、')} 之一`),
       ];
     case 'no-operator':
-      return [`${code(cause.text)} 前面缺少运算符`, '两项直接挨在一起', '在中间加 `+`、`-`、`*` 或 `/`'];
+      return [`${code(cause.text)} 中间缺少运算符`, '两项直接挨在一起', '在中间加 `+`、`-`、`*` 或 `/`'];
     case 'argument-count':
       return [
         `${code(cause.text)} 有 ${cause.given} 个参数`,
@@ -131,6 +154,12 @@ function expressionZh(cause: ExpressionProblem): Told {
   }
 }
 
+/** The priority that is most likely meant: a number in quotes, or the next whole one. */
+function priorityFor(value: unknown): string | null {
+  const number = typeof value === 'string' && /^[0-9.]+$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && number > 0 ? String(Math.max(1, Math.round(number))) : null;
+}
+
 type RuleCodes =
   | 'priority'
   | 'duplicate-rule'
@@ -149,12 +178,12 @@ export const RULE_FINDINGS: Table = {
     ({ value }) => [
       `the priority is ${code(JSON.stringify(value))}`,
       'json-rules-engine takes 0 for 1 and cuts fractions off',
-      'write a whole number from 1; higher goes first',
+      write(priorityFor(value), 'write a whole number from 1; higher goes first'),
     ],
     ({ value }) => [
       `优先级是 ${code(JSON.stringify(value))}`,
       'json-rules-engine 会把 0 当成 1，并舍去小数',
-      '写从 1 起的整数，越大越先',
+      writeZh(priorityFor(value), '写从 1 起的整数，越大越先'),
     ],
   ),
   'rule-duplicate-rule': error(

@@ -3,6 +3,9 @@ import { error, warning } from './define.ts';
 import { code } from './format.ts';
 import { JSON_PROBLEMS, yamlProblem, type JsonProblem } from './syntax.ts';
 
+/** Alone it was the line end of old systems. */
+const CARRIAGE_RETURN = 'U+000D';
+
 /** What can be wrong with a file as text, before anything in it means something. */
 export const TEXT_FINDINGS = {
   encoding: error<{ found: 'UTF-16' | 'unknown' }>(
@@ -57,12 +60,16 @@ export const TEXT_FINDINGS = {
     ({ character }) => [
       `there is a control character (${character})`,
       'it cannot be seen and has no place in a text file',
-      'delete it; if the file was made by another program, export it again as text',
+      character === CARRIAGE_RETURN
+        ? 'save the file with line ends LF or CRLF: editors show the choice at the bottom of the window'
+        : 'delete it; if the file was made by another program, export it again as text',
     ],
     ({ character }) => [
       `文件里有控制字符（${character}）`,
       '它看不见，也不该出现在文本文件里',
-      '删掉它；若是其他软件导出的文件，请重新导出为文本',
+      character === CARRIAGE_RETURN
+        ? '把文件的换行符另存为 LF 或 CRLF，编辑器底部一般可以选择'
+        : '删掉它；若是其他软件导出的文件，请重新导出为文本',
     ],
   ),
   'yaml-syntax': error<{ reason: ErrorCode }>(
@@ -185,8 +192,12 @@ export const TEXT_FINDINGS = {
     ({ text }) => [
       `${code(text)} is not a number to compute with`,
       'infinity and "not a number" would spread through every result',
-      'write a plain number',
+      'write a plain number, such as `0.4` or `10_000`',
     ],
-    ({ text }) => [`${code(text)} 不是可以计算的数`, '无穷大或非数会污染所有结果', '写一个普通的数'],
+    ({ text }) => [
+      `${code(text)} 不是可以计算的数`,
+      '无穷大或非数会污染所有结果',
+      '写一个普通的数，如 `0.4` 或 `10_000`',
+    ],
   ),
 };

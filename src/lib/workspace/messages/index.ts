@@ -1,6 +1,7 @@
 import { type FindingText, type Lang, type Phrase, type Severity, type Told } from './define.ts';
 import { COMPARISON_FINDINGS } from './findings-comparisons.ts';
 import { CONDITION_FINDINGS } from './findings-conditions.ts';
+import { DERIVED_FINDINGS } from './findings-derived.ts';
 import { FILE_FINDINGS } from './findings-files.ts';
 import { LEVER_FINDINGS } from './findings-levers.ts';
 import { NUMBER_FINDINGS } from './findings-numbers.ts';
@@ -24,6 +25,7 @@ const FINDINGS = {
   ...CONDITION_FINDINGS,
   ...COMPARISON_FINDINGS,
   ...RULE_FINDINGS,
+  ...DERIVED_FINDINGS,
 };
 
 export type FindingCode = keyof typeof FINDINGS;

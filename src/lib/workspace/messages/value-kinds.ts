@@ -12,7 +12,7 @@ export const VALUE_KINDS: Readonly<
   name: ['a name', '名称', '`"launch"`'],
   list: ['a list', '列表', '`["a", "b"]`'],
   text: ['a text', '文本', '`"launch"`'],
-  null: ['null', 'null', '`null`'],
+  null: ['null', '空值（null）', '`null`'],
   object: ['an object', '对象', '`{ "fact": "cac" }`'],
   nothing: ['nothing', '空', ''],
   'no list': ['a single value', '单个值', '`0.35`'],

@@ -1,7 +1,7 @@
 import { findLever, LEVERS } from '../../plan/index.ts';
 import { typeOf } from '../check.ts';
 import type { Report } from '../finding.ts';
-import { nearest } from '../text/nearest.ts';
+import { finderOf, MOST_SOUGHT } from '../text/nearest.ts';
 import { positionOf } from '../text/source.ts';
 import { listTree, mapTree, scalarTree, type Entry, type MapTree, type Tree } from '../text/tree.ts';
 
@@ -15,9 +15,12 @@ const GROUPS: ReadonlySet<string> = new Set(
 
 const LEVER_NAMES: readonly string[] = LEVERS.map((lever) => lever.name);
 
+const findLeverName = finderOf(LEVER_NAMES);
+const findGroup = finderOf(GROUPS);
+
 /** The known lever or group nearest to a wrong name. */
 export function nearestLever(name: string): string | null {
-  const direct = nearest(name, LEVER_NAMES) ?? nearest(name, GROUPS);
+  const direct = findLeverName(name) ?? findGroup(name);
   if (direct !== null) return direct;
   // `cpc` for `channels.search.cpc`: the last step alone is often all that people remember.
   return LEVER_NAMES.find((lever) => lever.endsWith(`.${name}`)) ?? null;
@@ -30,6 +33,8 @@ const ABOUT: ReadonlySet<string> = new Set([INHERITED, 'note']);
 interface Laying {
   readonly report: Report;
   readonly entries: Map<string, Entry>;
+  /** Unknown names so far. */
+  unknown: number;
 }
 
 function sourceOf(map: MapTree): string | undefined {
@@ -51,9 +56,12 @@ function addLeaf(laying: Laying, name: string, entry: Entry, source: string | un
 }
 
 /** Says that there is no such lever; the one that is meant counts as written, so that it is not called missing. */
-function addUnknown(laying: Laying, name: string, entry: Entry): void {
-  const meant = nearestLever(name);
-  laying.report.add('unknown-lever', { name, nearest: meant }, entry.key);
+function addUnknown(laying: Laying, prefix: string, key: string, entry: Entry): void {
+  const name = `${prefix}${key}`;
+  const meant = laying.unknown++ < MOST_SOUGHT ? nearestLever(name) : null;
+  // Inside a group its name is not written again.
+  const written = meant?.startsWith(prefix) ? meant.slice(prefix.length) : meant;
+  laying.report.add('unknown-lever', { name, nearest: written }, entry.key);
   if (meant === null || findLever(meant) === undefined || laying.entries.has(meant)) return;
   laying.entries.set(meant, { key: entry.key, value: scalarTree(entry.value.place, null, true) });
 }
@@ -70,7 +78,7 @@ function layFlat(laying: Laying, map: MapTree, prefix: string, inherited: string
     const name = `${prefix}${key}`;
     const isNull = entry.value.kind === 'scalar' && entry.value.value === null;
     if (findLever(name) !== undefined || (GROUPS.has(name) && isNull)) addLeaf(laying, name, entry, source);
-    else if (!GROUPS.has(name)) addUnknown(laying, name, entry);
+    else if (!GROUPS.has(name)) addUnknown(laying, prefix, key, entry);
     else if (entry.value.kind === 'map') layFlat(laying, entry.value, `${name}.`, source);
     else {
       const members = LEVER_NAMES.filter((lever) => lever.startsWith(`${name}.`));
@@ -82,7 +90,7 @@ function layFlat(laying: Laying, map: MapTree, prefix: string, inherited: string
 /** A nested map of levers as a flat one, dotted names in the order of the file; sources inherited from above. */
 function flattenLevers(tree: Tree, report: Report): Tree {
   if (tree.kind !== 'map') return tree;
-  const laying: Laying = { report, entries: new Map() };
+  const laying: Laying = { report, entries: new Map(), unknown: 0 };
   layFlat(laying, tree, '', undefined);
   return mapTree(tree.place, laying.entries);
 }

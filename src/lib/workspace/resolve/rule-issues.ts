@@ -2,7 +2,7 @@ import type { DerivedFact, Rule, SharedCondition } from '../../plan/index.ts';
 import { compileRules, type RuleIssue } from '../../rules/index.ts';
 import type { Report, Problem } from '../finding.ts';
 import type { Place } from '../text/source.ts';
-import { keyPlaceAt, placeAt, type Tree } from '../text/tree.ts';
+import { keyPlaceAt, partAt, placeAt, type Tree } from '../text/tree.ts';
 import type { PlacedRule } from './rulebooks.ts';
 
 export interface PlacedCondition {
@@ -23,10 +23,12 @@ export interface Compiled {
   readonly derived: readonly PlacedFact[];
   /** Null when the targets could not be read: then nothing is said about `gap` facts. */
   readonly targetFacts: readonly string[] | null;
+  /** Names in the files of conditions and facts, also of those with something wrong in their form. */
+  readonly named: ReadonlySet<string>;
 }
 
 /** A stretch of an expression, where the file has it letter by letter; else the whole of it. */
-function placeInExpression({ fact, key, tree }: PlacedFact, from: number, to: number): Place {
+export function placeInExpression({ fact, key, tree }: PlacedFact, from: number, to: number): Place {
   if (to <= from) return key;
   const { source, start, end } = tree.place;
   const offset = source.text.slice(start, end).indexOf(fact.expression);
@@ -40,11 +42,17 @@ function placeOf(issue: RuleIssue, compiled: Compiled): Place | undefined {
     return fact && placeInExpression(fact, at.from, at.to);
   }
   const tree = (at.kind === 'rule' ? compiled.rules : compiled.conditions)[at.index]?.tree;
-  if (tree === undefined) return undefined;
+  const part = tree && partAt(tree, at.path);
+  // What could not be read has been complained about.
+  if (tree === undefined || (part?.kind === 'scalar' && part.broken)) return undefined;
   return issue.code === 'unknown-key' ? keyPlaceAt(tree, at.path, issue.key) : placeAt(tree, at.path);
 }
 
 const rulesOf = (placed: readonly PlacedRule[]): Rule[] => placed.map((each) => each.rule);
+
+/** Whether something is called unknown that is there, and has been complained about where it stands. */
+const isEcho = (issue: RuleIssue, named: ReadonlySet<string>): boolean =>
+  (issue.code === 'unknown-fact' || issue.code === 'unknown-condition') && named.has(issue.name);
 
 /** Compiles rules to learn what is wrong with them, and reports it where it is written. */
 export function reportRuleIssues(compiled: Compiled, report: Report): void {
@@ -57,6 +65,7 @@ export function reportRuleIssues(compiled: Compiled, report: Report): void {
   if (result.ok) return;
   for (const issue of result.issues) {
     if (issue.code === 'gap-without-target' && compiled.targetFacts === null) continue;
+    if (isEcho(issue, compiled.named)) continue;
     const place = placeOf(issue, compiled);
     // The finding has a place of its own.
     const cause = Object.fromEntries(Object.entries(issue).filter(([key]) => key !== 'at'));

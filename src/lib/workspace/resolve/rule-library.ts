@@ -1,12 +1,19 @@
 import { ALERT, type Condition, type PlayDefinition, type Rule } from '../../plan/index.ts';
 import type { Report } from '../finding.ts';
 import { parseAmount } from '../grammar/number.ts';
-import { conditionSchema, factSchema, ruleNoteSchema, type RuleNote } from '../schemas/rules.ts';
+import {
+  conditionSchema,
+  factSchema,
+  ruleNoteSchema,
+  type RuleNote,
+  type Section,
+} from '../schemas/rules.ts';
 import { byName, isName } from '../text/names.ts';
-import { placeAt, plain, type Tree } from '../text/tree.ts';
+import { partAt, placeAt, plain, type Tree } from '../text/tree.ts';
 import { reportUnknownName, type Named } from './inherit.ts';
 import { readNamed } from './named.ts';
 import { readPlays } from './plays.ts';
+import { reportDerivedIssues, reportTooDeep } from './derived-issues.ts';
 import { reportRuleIssues, type PlacedCondition, type PlacedFact } from './rule-issues.ts';
 import { readRulebook, type KnownPlays, type PlacedRule } from './rulebooks.ts';
 import type { StrategyRules } from './strategies.ts';
@@ -67,14 +74,23 @@ function readNotes(tree: Tree, rules: ReadonlySet<string> | null, report: Report
   return notes;
 }
 
-/** Reads the folder rules and reports all that is wrong in it. */
+/** Names under a file's section, whatever they stand for; null where the section cannot be read. */
+function namesIn(tree: Tree | null | undefined, section: Section): readonly string[] | null {
+  if (tree === undefined) return [];
+  const map = tree && partAt(tree, [section]);
+  return map?.kind === 'map' ? [...map.entries.keys()] : null;
+}
+
+/** Reads the folder rules and reports all that is wrong in it; `weeks` are those of the plan, if they are known. */
 export function readRuleLibrary(
   files: RuleFiles,
   targetFacts: readonly string[] | null,
+  weeks: number | undefined,
   report: Report,
 ): RuleLibrary {
   const plays = readPlays(files.plays ?? undefined, report);
-  const known: KnownPlays = { plays, readable: files.plays !== null };
+  const playNames = namesIn(files.plays, 'plays');
+  const known: KnownPlays = { plays, named: new Set(playNames), readable: playNames !== null };
   const conditions = files.conditions ? readConditions(files.conditions, report) : [];
   const derived = files.facts ? readFacts(files.facts, report) : [];
   conditions.sort((a, b) => byName(a.condition.name, b.condition.name));
@@ -86,11 +102,15 @@ export function readRuleLibrary(
     rulebooks.set(name, tree ? readRulebook(name, tree, known, report) : []);
   }
   // What refers to a file that could not be read would be called unknown.
-  const readable = files.conditions !== null && files.facts !== null;
-  if (readable) {
+  const conditionNames = namesIn(files.conditions, 'conditions');
+  const factNames = namesIn(files.facts, 'facts');
+  if (conditionNames !== null && factNames !== null && !reportTooDeep(derived, report)) {
+    const named = new Set([...conditionNames, ...factNames]);
     // A rulebook at a time: two of them may use a name for different rules as long as no strategy takes both.
     const lists = rulebooks.size === 0 ? [[]] : [...rulebooks.values()];
-    for (const rules of lists) reportRuleIssues({ rules, conditions, derived, targetFacts }, report);
+    for (const rules of lists) reportRuleIssues({ rules, conditions, derived, targetFacts, named }, report);
+    const trees = [...conditions.map(({ tree }) => tree), ...lists.flat().map(({ tree }) => tree)];
+    reportDerivedIssues(derived, trees, weeks, report);
   }
   const everyRule = new Set([...rulebooks.values()].flat().map((each) => each.rule.name));
   const isWhole = [...files.rulebooks.values()].every((tree) => tree !== null);

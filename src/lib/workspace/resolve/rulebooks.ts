@@ -8,6 +8,7 @@ import {
   type Rule,
 } from '../../plan/index.ts';
 import { check } from '../check.ts';
+import { CaseCheck } from './same-but-for-case.ts';
 import type { Report } from '../finding.ts';
 import { ruleSchema, type RuleEntry } from '../schemas/rules.ts';
 import { isName } from '../text/names.ts';
@@ -23,6 +24,8 @@ export interface PlacedRule {
 /** The plays that rules can name, and whether those of the file could be read. */
 export interface KnownPlays {
   readonly plays: ReadonlyMap<string, PlayDefinition>;
+  /** Names in the file, also of plays with something wrong in their form. */
+  readonly named: ReadonlySet<string>;
   readonly readable: boolean;
 }
 
@@ -38,7 +41,8 @@ function checkParams(params: Readonly<Record<string, unknown>>, tree: Tree, repo
     const path = ['event', 'params', param];
     if (!isSetting(param)) {
       const meant = param === 'for' ? 'duration' : nearest(param, PLAY_SETTINGS);
-      if (meant !== null)
+      // A text is a remark; anything else is meant to do something.
+      if (meant !== null || typeof value !== 'string')
         report.add('event-param-name', { param, nearest: meant }, keyPlaceAt(tree, path.slice(0, -1), param));
       continue;
     }
@@ -49,10 +53,16 @@ function checkParams(params: Readonly<Record<string, unknown>>, tree: Tree, repo
 }
 
 function checkPlay(play: string, known: KnownPlays, tree: Tree, report: Report): void {
-  if (known.plays.has(play) || !known.readable) return;
+  if (known.plays.has(play) || known.named.has(play) || !known.readable) return;
+  const place = placeAt(tree, ['event', 'type']);
+  // What cannot be a name cannot be added to rules/plays.yaml either.
+  if (!isName(play)) {
+    report.add('bad-name', { name: play }, place);
+    return;
+  }
   const inCatalogue = PLAYS.some((each) => each.name === play);
   const near = nearest(play, known.plays.keys());
-  report.add('unknown-play', { play, nearest: near, inCatalogue }, placeAt(tree, ['event', 'type']));
+  report.add('unknown-play', { play, nearest: near, inCatalogue }, place);
 }
 
 /** json-rules-engine takes 0 for 1 and cuts fractions: only whole numbers from 1 mean what they say. */
@@ -97,9 +107,12 @@ export function readRulebook(name: string, tree: Tree, known: KnownPlays, report
     return [];
   }
   const rules: PlacedRule[] = [];
+  const cases = new CaseCheck(report);
   for (const item of tree.items) {
     const entry = check(ruleSchema, item, report);
-    if (entry !== undefined) rules.push(readRule(entry, name, item, known, report));
+    if (entry === undefined) continue;
+    cases.add(entry.name, placeAt(item, ['name']));
+    rules.push(readRule(entry, name, item, known, report));
   }
   return rules;
 }

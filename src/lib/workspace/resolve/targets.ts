@@ -12,10 +12,12 @@ import { monthCount, weeksOf, weeksOfMonth, type PlanCalendar } from '../grammar
 import type { Amount } from '../grammar/number.ts';
 import { parsePoint } from '../grammar/when.ts';
 import type { TargetEntry } from '../schemas/targets.ts';
-import { nearest } from '../text/nearest.ts';
+import { finderOf } from '../text/nearest.ts';
 import type { Place } from '../text/source.ts';
 import { keyPlaceAt, placeAt, type Path, type Tree } from '../text/tree.ts';
 import { isBareShare } from './levers.ts';
+
+const nearestFact = finderOf(FACTS.map((each) => each.name));
 
 interface Reading {
   readonly tree: Tree;
@@ -33,10 +35,7 @@ function yearFact(name: string, report: Report, place: Place): YearFact | undefi
       'unknown-fact',
       {
         name,
-        nearest: nearest(
-          name,
-          FACTS.map((each) => each.name),
-        ),
+        nearest: nearestFact(name),
       },
       place,
     );

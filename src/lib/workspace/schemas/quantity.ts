@@ -93,8 +93,14 @@ function readFamily(written: WrittenMap, family: Family): Read | undefined {
   }
 }
 
+/** The same parameters are possible for both, and a triangular needs no table of a beta's quantiles. */
+const quickToCheck = (quantity: Quantity): Quantity =>
+  typeof quantity !== 'number' && quantity.family === 'pert'
+    ? { ...quantity, family: 'triangular' }
+    : quantity;
+
 function impossible(quantity: Quantity): Problem | undefined {
-  const compiled = compileQuantity(quantity);
+  const compiled = compileQuantity(quickToCheck(quantity));
   if (compiled.ok) return undefined;
   const family = typeof quantity === 'number' ? 'value' : quantity.family;
   return problem('impossible-assumption', { family, cause: compiled.error });

@@ -15,9 +15,11 @@ function byteLength(content: string | Uint8Array): number {
   return new TextEncoder().encode(content).byteLength;
 }
 
+/** By its mark, or by a zero in every other byte: Latin letters and digits have one. */
 function isUtf16(bytes: Uint8Array): boolean {
-  const [first, second] = bytes;
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const [first, second, third, fourth] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return first === 0 ? third === 0 && !!second && !!fourth : second === 0 && fourth === 0 && !!third;
 }
 
 function decodeBytes(file: string, bytes: Uint8Array, report: Report): string | undefined {

@@ -141,9 +141,20 @@ function reportErrors(document: Document.Parsed, source: Source, report: Report)
   }
 }
 
+/** Does something without traces of the stack: a text can hold thousands of faults, and each trace takes its time. */
+function withoutTraces<Value>(work: () => Value): Value {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
 function compositionOf(source: Source, report: Report): Document.Parsed[] | undefined {
   try {
-    return [...compose(source.text)];
+    return withoutTraces(() => [...compose(source.text)]);
   } catch (error) {
     const start = error instanceof TooDeep ? error.offset : 0;
     const place = { source, start, end: start + 1 };
