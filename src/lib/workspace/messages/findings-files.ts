@@ -85,7 +85,7 @@ function retyped(value: string, expected: readonly TypeName[], got: TypeName): s
   return YES.has(word) ? 'true' : NO.has(word) ? 'false' : null;
 }
 
-interface WrongType {
+export interface WrongType {
   readonly key: string;
   readonly expected: readonly TypeName[];
   readonly got: TypeName;
