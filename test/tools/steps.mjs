@@ -28,7 +28,7 @@ export const CHECKS = [
 ];
 
 /** Whether `npx windtunnel` answers, which needs dist/cli.js to be built, executable and found. */
-const NPX = ['npx', '--no', 'windtunnel', '--version'];
+const NPX = ['npx', '--no', '--', 'windtunnel', '--version'];
 
 /** The builds, and what stands or falls with them. @type {readonly Step[]} */
 export const BUILDS = [
