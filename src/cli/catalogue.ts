@@ -1,5 +1,14 @@
 import type { Command } from 'commander';
-import { FACTS, label, LEVERS, type Label, OBJECT_FACTS, PLAYS, TEAMS } from '../lib/plan/index.ts';
+import {
+  type FactDefinition,
+  FACTS,
+  label,
+  LEVERS,
+  type Label,
+  OBJECT_FACTS,
+  PLAYS,
+  TEAMS,
+} from '../lib/plan/index.ts';
 import {
   BETTER_LABELS,
   type CommandWord,
@@ -27,7 +36,7 @@ interface CatalogueOptions {
 interface Row {
   readonly label: Label;
   readonly name: string;
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: object;
   readonly cells: (lang: Lang) => readonly string[];
   /** What it means. */
   readonly note: Label;
@@ -66,67 +75,53 @@ const inBoth = (english: string, chinese: Readonly<Record<string, string>>): Lab
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-function factRows(): Row[] {
-  const scalar = FACTS.map((fact): Row => {
-    const { name, en, zh, layer, type, unit, better, members, bounds } = fact;
-    const definition = inBoth(fact.definition, DEFINITIONS_IN_CHINESE);
-    return {
-      label: fact,
+/** A fact under the name by which rules read it; `data` puts together what scripts get of it. */
+function factRow(
+  fact: FactDefinition,
+  name: string,
+  data: (common: object, definition: object) => object,
+): Row {
+  const { en, zh, layer, unit, better } = fact;
+  const definition = inBoth(fact.definition, DEFINITIONS_IN_CHINESE);
+  return {
+    label: fact,
+    name,
+    data: data({ en, zh, layer, unit, better }, { definition: definition.en, definition_zh: definition.zh }),
+    cells: (lang) => [
+      fact[lang],
       name,
-      data: {
-        name,
-        en,
-        zh,
-        layer,
-        type,
-        unit,
-        better,
-        ...(members.length > 0 && { members }),
-        least: finite(bounds[0]),
-        most: finite(bounds[1]),
-        year: fact.measure.year !== undefined,
-        definition: definition.en,
-        definition_zh: definition.zh,
-      },
-      cells: (lang) => [
-        fact[lang],
-        name,
-        LAYER_LABELS[layer][lang],
-        UNIT_LABELS[unit][lang],
-        BETTER_LABELS[better][lang],
-      ],
-      note: definition,
-    };
+      LAYER_LABELS[layer][lang],
+      UNIT_LABELS[unit][lang],
+      BETTER_LABELS[better][lang],
+    ],
+    note: definition,
+  };
+}
+
+function factRows(): Row[] {
+  const scalar = FACTS.map((fact) => {
+    const { name, type, members, bounds, measure } = fact;
+    return factRow(fact, name, (common, definition) => ({
+      name,
+      ...common,
+      type,
+      ...(members.length > 0 && { members }),
+      least: finite(bounds[0]),
+      most: finite(bounds[1]),
+      year: measure.year !== undefined,
+      ...definition,
+    }));
   });
-  const byKey = OBJECT_FACTS.flatMap((object) =>
-    Object.entries(object.parts).flatMap(([key, parts]) =>
-      Object.entries(parts).map(([part, fact]): Row => {
+  const byKey = OBJECT_FACTS.flatMap(({ name, parts }) =>
+    Object.entries(parts).flatMap(([key, own]) =>
+      Object.entries(own).map(([part, fact]) => {
         const path = `$.${key}.${part}`;
-        const { en, zh, unit, better, layer } = fact;
-        const definition = inBoth(fact.definition, DEFINITIONS_IN_CHINESE);
-        return {
-          label: fact,
-          name: `${object.name} ${path}`,
-          data: {
-            name: object.name,
-            path,
-            en,
-            zh,
-            layer,
-            unit,
-            better,
-            definition: definition.en,
-            definition_zh: definition.zh,
-          },
-          cells: (lang) => [
-            fact[lang],
-            `${object.name} ${path}`,
-            LAYER_LABELS[layer][lang],
-            UNIT_LABELS[unit][lang],
-            BETTER_LABELS[better][lang],
-          ],
-          note: definition,
-        };
+        return factRow(fact, `${name} ${path}`, (common, definition) => ({
+          name,
+          path,
+          ...common,
+          ...definition,
+        }));
       }),
     ),
   );

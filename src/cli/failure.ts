@@ -38,10 +38,3 @@ export const failureLines = ({ text }: Failure): string =>
     .split('\n')
     .map((line) => `windtunnel: ${line}`)
     .join('\n');
-
-/** The same of an error that is known to be one of the user's. */
-export const failureText = (error: InputError | FolderError, lang: Lang): string =>
-  failureLines({
-    text: error instanceof FolderError ? error.label[lang] : error.message,
-    code: EXIT.badInput,
-  });

@@ -5,7 +5,7 @@ import { DEFAULT_RUNS, KEPT_RUNS, simulate, type Simulation } from '../lib/simul
 import { nodeWorkers } from '../lib/simulation/node-pool.ts';
 import { cancellable } from './cancel.ts';
 import { Complaints } from './complaints.ts';
-import { failureText } from './failure.ts';
+import { failureLines, failureOf } from './failure.ts';
 import { choosePlans, loadWorkspace } from './load-workspace.ts';
 import { addRunOptions, langOf, readRunOptions, type RunOptions, type RunSettings } from './options.ts';
 import { checkOutcomesFile, OutcomesFile } from './outcomes-file.ts';
@@ -110,7 +110,8 @@ async function run(options: SimulateOptions): Promise<void> {
           signal,
           (superseded) => simulateOnce(options, settings, superseded),
           (error) => {
-            console.error(failureText(error, settings.lang));
+            const failure = failureOf(error, settings.lang);
+            if (failure) console.error(failureLines(failure));
           },
         )
       : simulateOnce(options, settings, signal),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LANES } from '../../src/lib/model/index.ts';
 import { PAID_CHANNELS, SOURCES } from '../../src/lib/plan/index.ts';
 import {
+  apart,
   addTo,
   between,
   follow,
@@ -13,9 +14,6 @@ import {
   SAME_LUCK,
 } from './lanes.ts';
 import { CALM, change, NO_RULES, setUp, STORM, tell } from './sample.ts';
-
-const apart = (one: ArrayLike<number>, other: (lane: number) => number) =>
-  largest((i) => Math.abs(one[i]! - other(i)) / (1 + Math.abs(one[i]!)));
 
 describe('content quality', () => {
   const EFFECTS = {

@@ -3,6 +3,7 @@ import { LANES } from '../../src/lib/model/index.ts';
 import { BUYING_SEGMENTS, findFact, findObjectFact, PAID_CHANNELS } from '../../src/lib/plan/index.ts';
 import { WeekValue } from '../../src/lib/simulation/measures.ts';
 import {
+  apart,
   between,
   follow,
   inForce,
@@ -14,9 +15,6 @@ import {
   smallest,
 } from './lanes.ts';
 import { NO_RULES, setUp, STORM } from './sample.ts';
-
-const apart = (one: ArrayLike<number>, other: (lane: number) => number) =>
-  largest((i) => Math.abs(one[i]! - other(i)) / (1 + Math.abs(one[i]!)));
 
 const anyPlan = () => randomPlans({ world: STORM, strategy: NO_RULES });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Column, LANES, type Year } from '../../src/lib/model/index.ts';
 import { INTERRUPTED } from './interrupted.ts';
 import {
+  apart,
   addTo,
   between,
   follow,
@@ -34,9 +35,6 @@ const waitingOf = ({ state }: Year): Column[][] =>
     routes.map((values) => values.slice()),
   );
 
-const close = (one: ArrayLike<number>, other: (lane: number) => number) =>
-  largest((i) => Math.abs(one[i]! - other(i)) / (1 + Math.abs(one[i]!)));
-
 describe('what was sold and not yet shipped', () => {
   it('is conserved: orders, goods and money wait, ship or are cancelled', () => {
     anywhere((setup, seed) => {
@@ -66,10 +64,10 @@ describe('what was sold and not yet shipped', () => {
             for (const values of after[k]!) expect(smallest((i) => values[i]!)).toBeGreaterThanOrEqual(0);
           });
           const [waitingOrders, waitingGoods] = outputs(year, 'waiting_orders', 'waiting_goods');
-          expect(close(waitingOrders, (i) => after[0]!.reduce((sum, v) => sum + v[i]!, 0))).toBeLessThan(
+          expect(apart(waitingOrders, (i) => after[0]!.reduce((sum, v) => sum + v[i]!, 0))).toBeLessThan(
             1e-12,
           );
-          expect(close(waitingGoods, (i) => after[1]!.reduce((sum, v) => sum + v[i]!, 0))).toBeLessThan(
+          expect(apart(waitingGoods, (i) => after[1]!.reduce((sum, v) => sum + v[i]!, 0))).toBeLessThan(
             1e-12,
           );
           if (waitingGoods.some((values) => values > 0)) waited++;
@@ -101,7 +99,7 @@ describe('what was sold and not yet shipped', () => {
           );
           for (const units of went)
             expect(smallest((i) => units[i]! / (1 + sold[i]!))).toBeGreaterThan(-1e-9);
-          expect(close(shipped, (i) => went.reduce((sum, units) => sum + units[i]!, 0))).toBeLessThan(1e-9);
+          expect(apart(shipped, (i) => went.reduce((sum, units) => sum + units[i]!, 0))).toBeLessThan(1e-9);
           // Room of a route over that of another: as share x (1 - exposure x what is lost), where both have more waiting.
           const capacity = inForce(year, 'logistics.capacity');
           const open = (r: number, i: number) =>
@@ -125,7 +123,7 @@ describe('what was sold and not yet shipped', () => {
         const [orders, shipped, cancelled] = outputs(year, 'orders', 'shipped_orders', 'cancelled_orders');
         expect(largest((i) => output(year, 'waiting_orders')[i]!)).toBe(0);
         expect(largest((i) => year.effects.wait[i]!)).toBe(0);
-        expect(close(orders, (i) => shipped[i]! + cancelled[i]!)).toBeLessThan(1e-15);
+        expect(apart(orders, (i) => shipped[i]! + cancelled[i]!)).toBeLessThan(1e-15);
       },
     });
   });
@@ -227,10 +225,10 @@ describe('orders cancelled before dispatch', () => {
         );
         const { days, openingDays, returnShare } = year.effects;
         const share = (i: number) => Math.min(0.5, base(i) + perDay(i) * (days[i]! - openingDays[i]!));
-        expect(close(cancelled, (i) => Math.max(0, share(i)) * orders[i]!)).toBeLessThan(1e-12);
+        expect(apart(cancelled, (i) => Math.max(0, share(i)) * orders[i]!)).toBeLessThan(1e-12);
         if (week > 2) {
           const then = returned[week - 3]!;
-          expect(close(refunds, (i) => then[i]! + Math.max(0, share(i)) * gmv[i]!)).toBeLessThan(1e-12);
+          expect(apart(refunds, (i) => then[i]! + Math.max(0, share(i)) * gmv[i]!)).toBeLessThan(1e-12);
         }
         returned.push(returnShare.map((part, i) => part * (1 - cancelled[i]! / orders[i]!) * gmv[i]!));
       },
@@ -244,7 +242,7 @@ describe('orders cancelled before dispatch', () => {
         const lever = (name: string) => inForce(year, name);
         const [order, handling] = [lever('finance.fulfilment_cost'), lever('returns.handling')];
         const due = (i: number) => order[i]! * shipped[i]! + handling[i]! * returned[i]!;
-        expect(close(delivery, due)).toBeLessThan(1e-12);
+        expect(apart(delivery, due)).toBeLessThan(1e-12);
       },
     });
   });
@@ -282,7 +280,7 @@ describe('money where logistics are interrupted', () => {
     });
     const [end, stockEnd, owed] = outputs(year, 'cash', 'stock_value', 'points_liability');
     const grown = (i: number) => stockEnd[i]! - stock[i]! - (owed[i]! - points[i]!);
-    expect(close(end, (i) => cash[i]! + profit[i]! - grown(i))).toBeLessThan(1e-9);
+    expect(apart(end, (i) => cash[i]! + profit[i]! - grown(i))).toBeLessThan(1e-9);
     expect(waits).toBeGreaterThan(LANES / 2);
   });
 });

@@ -13,6 +13,7 @@ import {
 import { WeekValue, YearTotals } from '../../src/lib/simulation/measures.ts';
 import { StrategyBlock } from '../../src/lib/simulation/strategy-block.ts';
 import {
+  apart,
   addTo,
   between,
   type ByLane,
@@ -32,10 +33,6 @@ const FEW = { numRuns: 2, seed: 20_260_109 };
 
 /** Random plans in the storm's worlds. */
 const anyPlan = (world: World = STORM) => randomPlans({ world, strategy: NO_RULES });
-
-/** Largest difference between two columns, in parts of the first. */
-const apart = (one: ArrayLike<number>, other: (lane: number) => number) =>
-  largest((i) => Math.abs(one[i]! - other(i)) / (1 + Math.abs(one[i]!)));
 
 describe('sales', () => {
   const total = (year: Year, prefix: string) => (lane: number) =>

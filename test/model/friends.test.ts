@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LANES } from '../../src/lib/model/index.ts';
 import { COMMUNITIES } from '../../src/lib/plan/index.ts';
 import {
+  apart,
   addTo,
   between,
   type ByLane,
@@ -15,10 +16,6 @@ import {
   smallest,
 } from './lanes.ts';
 import { CALM, setUp, STORM } from './sample.ts';
-
-/** Largest difference between two columns, in parts of the first. */
-const apart = (one: ArrayLike<number>, other: (lane: number) => number) =>
-  largest((i) => Math.abs(one[i]! - other(i)) / (1 + Math.abs(one[i]!)));
 
 /** Nothing is lost or gained but what a test says. */
 const STILL = {

@@ -160,6 +160,10 @@ export function randomPlans(setup: SetUp, given: Readonly<Record<string, Quantit
   return { ...setup, strategy: { ...setup.strategy, values: Object.fromEntries(drawn) } };
 }
 
+/** Largest difference of a column from what it should be, in parts of 1 + its size. */
+export const apart = (one: ArrayLike<number>, other: (lane: number) => number): number =>
+  largest((i) => Math.abs(one[i]! - other(i)) / (1 + Math.abs(one[i]!)));
+
 /** The largest of a number over all lanes; NaN as soon as one of them is. */
 export function largest(of: (lane: number) => number): number {
   let most = -Infinity;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Year } from '../../src/lib/model/index.ts';
 import { BUYING_SEGMENTS, COMMUNITIES } from '../../src/lib/plan/index.ts';
 import {
+  apart,
   addTo,
   between,
   type ByLane,
@@ -15,9 +16,6 @@ import {
   smallest,
 } from './lanes.ts';
 import { CALM, setUp } from './sample.ts';
-
-const apart = (one: ArrayLike<number>, other: (lane: number) => number) =>
-  largest((i) => Math.abs(one[i]! - other(i)) / (1 + Math.abs(one[i]!)));
 
 /** Members of all segments, by lane. */
 function countMembers({ state }: Year): Float64Array {

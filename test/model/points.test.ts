@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  apart,
   between,
   type ByLane,
   follow,
   inForce,
-  largest,
   output,
   outputs,
   randomPlans,
@@ -13,9 +13,6 @@ import {
   smallest,
 } from './lanes.ts';
 import { setUp } from './sample.ts';
-
-const apart = (one: ArrayLike<number>, other: (lane: number) => number) =>
-  largest((i) => Math.abs(one[i]! - other(i)) / (1 + Math.abs(one[i]!)));
 
 describe('points owed', () => {
   it('change by what is earned less what is redeemed and what expires, whatever the plan and the luck', () => {

@@ -4,6 +4,9 @@ import { BLOCK_LANES } from '../random/index.ts';
 /** One number a lane: the unit of all computation. Length: BLOCK_LANES. */
 export type Column = Float64Array;
 
+/** Columns of a closed set of four, such as the buying segments or the paid channels. */
+export type Four = [Column, Column, Column, Column];
+
 export const LANES = BLOCK_LANES;
 
 /** Columns laid out in one piece of memory. */
@@ -29,6 +32,12 @@ export function column(value = 0): Column {
 }
 
 export const columns = (count: number): Column[] => Array.from({ length: count }, () => column());
+
+/** Whether any lane holds another value than the given one. */
+export function differs(values: Column, from: number): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] !== from) return true;
+  return false;
+}
 
 const indexes = new Map(LEVERS.map((lever, index) => [lever.name, index]));
 

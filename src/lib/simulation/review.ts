@@ -1,4 +1,11 @@
-import { findChosenLever, type PlayDefinition, PLAYS, type Rule, type Strategy } from '../plan/index.ts';
+import {
+  findChosenLever,
+  type PlayCost,
+  type PlayDefinition,
+  PLAYS,
+  type Rule,
+  type Strategy,
+} from '../plan/index.ts';
 import {
   clearHappening,
   column,
@@ -29,14 +36,14 @@ export class Review {
   readonly #plays: readonly RunningPlay[];
   readonly #rules: readonly WatchedRule[];
   readonly #listed: readonly ListedPlay[];
-  readonly #charged: readonly RunningPlay[];
+  readonly #charges: readonly Charge[];
 
   /** `listing` tells whether anyone reads which plays are running. */
   constructor(strategy: Strategy, listing = true) {
     this.rules = strategy.rules;
     this.#plays = strategy.plays.map(runPlay);
     this.#listed = listing ? this.#plays.flatMap(listPlay) : [];
-    this.#charged = this.#plays.filter(({ play }) => play.cost.once > 0 || play.cost.weekly > 0);
+    this.#charges = this.#plays.flatMap(chargePlay);
     this.#rules = strategy.rules.map((rule) => {
       const running = this.#plays.find(({ play }) => play.name === rule.play);
       if (!running) throw new RangeError(`rule ${rule.name}: no play ${rule.play}`);
@@ -76,13 +83,11 @@ export class Review {
       }
     }
     year.playMoneyMoved = false;
-    for (const { play, when } of this.#charged) {
-      const weekly = exactly(play.cost.weekly);
-      const once = exactly(play.cost.once);
+    for (const { when, cost, weekly, once } of this.#charges) {
       // What is paid once falls in the first week only.
-      pay(year, play, when.starts.get(week), weekly + once);
-      pay(year, play, when.starts.get(week - 1), -once);
-      pay(year, play, when.ends.get(week), -weekly);
+      pay(year, cost, when.starts.get(week), weekly + once);
+      pay(year, cost, when.starts.get(week - 1), -once);
+      pay(year, cost, when.ends.get(week), -weekly);
     }
   }
 
@@ -123,13 +128,21 @@ function list(
 /** Money in parts of 1/1024 CNY: sums and differences of such amounts are exact, so that nothing is left of a play that has ended. */
 const exactly = (money: number): number => Math.round(money * 1024) / 1024;
 
+/** A play that costs money: what it costs in each week, and once when it starts, CNY. */
+interface Charge {
+  readonly when: Happening;
+  readonly cost: PlayCost;
+  readonly weekly: number;
+  readonly once: number;
+}
+
+function chargePlay({ play: { cost }, when }: RunningPlay): Charge[] {
+  const [weekly, once] = [exactly(cost.weekly), exactly(cost.once)];
+  return weekly === 0 && once === 0 ? [] : [{ when, cost, weekly, once }];
+}
+
 /** Adds to what plays cost on some lanes, in each sum that a play's money counts in. */
-function pay(
-  year: Year,
-  { cost }: PlayDefinition,
-  lists: readonly LaneList[] | undefined,
-  money: number,
-): void {
+function pay(year: Year, cost: PlayCost, lists: readonly LaneList[] | undefined, money: number): void {
   if (lists === undefined || money === 0) return;
   const { plays } = year;
   const sums = [

@@ -83,3 +83,7 @@ function spendChannel(
     all[i]! += out[i]!;
   }
 }
+
+/** The part of what is asked of a budget line that its money pays for: where it is short, all get the same part. */
+export const paidPart = (asked: number, available: number): number =>
+  asked > available ? available / asked : 1;

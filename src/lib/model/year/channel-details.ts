@@ -1,4 +1,5 @@
 import { PAID_CHANNELS } from '../../plan/index.ts';
+import { multiply } from '../arithmetic.ts';
 import { type Column, leverIndex } from '../column.ts';
 import { INFLUENCERS } from './commission.ts';
 import type { YearContext } from './context.ts';
@@ -35,15 +36,11 @@ export function detailChannels(
 ): void {
   const { output, effects } = year;
   for (const c of impressions) {
-    product(output.impressionsByChannel[c]!, output.clicks[c]!, effects.viewsPerClick[c]!);
+    multiply(output.impressionsByChannel[c]!, output.clicks[c]!, effects.viewsPerClick[c]!);
   }
   for (const c of net) detailNetGmv(year, c);
   for (const c of marginal) detailMargin(year, c);
   if (cost) sum(output.costOfInfluencers, output.spend[INFLUENCERS]!, output.commission);
-}
-
-function product(out: Column, x: Column, y: Column): void {
-  for (let i = 0; i < out.length; i++) out[i] = x[i]! * y[i]!;
 }
 
 function sum(out: Column, x: Column, y: Column): void {

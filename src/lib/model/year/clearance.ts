@@ -1,6 +1,5 @@
-import { leverIndex } from '../column.ts';
+import { differs, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
-import { differs } from './delivery.ts';
 
 const DEPTH = leverIndex('clearance.depth');
 const WEEKS = leverIndex('clearance.weeks');

@@ -1,5 +1,6 @@
 import { BUYING_SEGMENTS } from '../../plan/index.ts';
-import { column, type Column, columns, leverIndex } from '../column.ts';
+import { multiply } from '../arithmetic.ts';
+import { column, type Column, columns, type Four, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
 
 const at = leverIndex;
@@ -42,8 +43,6 @@ export function cohortDetailsOf(columns: readonly string[]): CohortDetails {
   };
 }
 
-type Four = [Column, Column, Column, Column];
-
 /** A cohort on each lane: weekly hazards by segment, contribution per order, and what a customer of it cost. */
 const cohort = {
   hazard: columns(BUYING_SEGMENTS.length),
@@ -61,17 +60,13 @@ export function valueCustomers(year: YearContext, details: CohortDetails): void 
   if (details.week) {
     ofWeek(year);
     walk(year, output.ltv, output.paybackWeeks);
-    product(output.newWorth, output.ltv, output.newCustomers);
+    multiply(output.newWorth, output.ltv, output.newCustomers);
   }
   if (details.toDate || week === calendar.weeks) {
     ofYear(year);
     walk(year, output.ltvToDate, output.paybackToDate);
-    product(output.newWorthToDate, output.ltvToDate, year.state.newToDate);
+    multiply(output.newWorthToDate, output.ltvToDate, year.state.newToDate);
   }
-}
-
-function product(out: Column, x: Column, y: Column): void {
-  for (let i = 0; i < out.length; i++) out[i] = x[i]! * y[i]!;
 }
 
 /** Margin of the week before what is paid for new customers: commission and rewards count as their cost, not against them. */

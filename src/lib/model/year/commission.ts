@@ -1,7 +1,6 @@
 import { PAID_CHANNELS, SOURCES } from '../../plan/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { type Column, differs, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
-import { differsFrom } from './quality.ts';
 
 const at = leverIndex;
 const COMMISSION = at('channels.influencers.commission');
@@ -14,8 +13,8 @@ const ORDER_VALUE = at('finance.order_value');
 export const INFLUENCERS = SOURCES.indexOf('influencers');
 
 export function openCommission(year: YearContext): void {
-  year.effects.differs.commission = false;
-  year.effects.differs.commissionPaid = false;
+  year.effects.marks.commission = false;
+  year.effects.marks.commissionPaid = false;
   year.output.commission.fill(0);
 }
 
@@ -25,10 +24,10 @@ export function attractInfluencers(year: YearContext): void {
   const { levers: v, effects, output } = year;
   const commission = v[COMMISSION]!;
   const before = year.opening('channels.influencers.commission');
-  effects.differs.commissionPaid = differsFrom(commission, 0);
-  if (!effects.differs.commissionPaid) output.commission.fill(0);
-  effects.differs.commission ||= differsFrom(commission, before);
-  if (!effects.differs.commission) return;
+  effects.marks.commissionPaid = differs(commission, 0);
+  if (!effects.marks.commissionPaid) output.commission.fill(0);
+  effects.marks.commission ||= differs(commission, before);
+  if (!effects.marks.commission) return;
   const usual = v[CEILING[INFLUENCERS]!]!;
   const effect = v[EFFECT]!;
   const { influencerCeiling } = effects;
@@ -39,7 +38,7 @@ export function attractInfluencers(year: YearContext): void {
 
 /** Most visits of a paid channel before what limits reach this week. */
 export const ceilingOf = (year: YearContext, channel: number): Column =>
-  channel === INFLUENCERS && year.effects.differs.commission
+  channel === INFLUENCERS && year.effects.marks.commission
     ? year.effects.influencerCeiling
     : year.levers[CEILING[channel]!]!;
 
@@ -47,7 +46,7 @@ export const ceilingOf = (year: YearContext, channel: number): Column =>
 export function payCommission(year: YearContext): void {
   const { levers: v, effects, output } = year;
   const { publicSpend, mediaSpend, commission } = output;
-  if (!effects.differs.commissionPaid) {
+  if (!effects.marks.commissionPaid) {
     publicSpend.set(mediaSpend);
     return;
   }

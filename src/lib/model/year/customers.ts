@@ -1,6 +1,6 @@
 import { BUYING_SEGMENTS, SEGMENTS } from '../../plan/index.ts';
 import { exp, log1p } from '../../random/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { type Column, type Four, leverIndex } from '../column.ts';
 import { holdMembers, liftMembers } from './members.ts';
 import type { YearContext } from './context.ts';
 import { liftHigh } from './delivery.ts';
@@ -133,12 +133,12 @@ const ENROL = at('members.enrol');
 export function moveCustomers(year: YearContext): void {
   holdMembers(year);
   const { levers: v, state, effects, output } = year;
-  const [bNew, bAct, bHigh, bDor] = output.ordersBySegment as [Column, Column, Column, Column];
+  const [bNew, bAct, bHigh, bDor] = output.ordersBySegment as Four;
   const [fresh, active, high, dormant, lost] = state.customers as [Column, Column, Column, Column, Column];
-  const [noneNew, noneAct, noneHigh, noneDor] = state.withoutOrder as [Column, Column, Column, Column];
-  const [oneNew, oneAct, oneHigh, oneDor] = state.withOneOrder as [Column, Column, Column, Column];
-  const [inNew, inAct, inHigh, inDor] = state.members as [Column, Column, Column, Column];
-  const [shareNew, shareAct, shareHigh, shareDor] = effects.memberShare as [Column, Column, Column, Column];
+  const [noneNew, noneAct, noneHigh, noneDor] = state.withoutOrder as Four;
+  const [oneNew, oneAct, oneHigh, oneDor] = state.withOneOrder as Four;
+  const [inNew, inAct, inHigh, inDor] = state.members as Four;
+  const [shareNew, shareAct, shareHigh, shareDor] = effects.memberShare as Four;
   const [holdNew, holdAct, holdHigh] = effects.lapseFactor as [Column, Column, Column];
   const enrol = v[ENROL]!;
   const { gone } = effects;

@@ -1,6 +1,6 @@
 import { BUYING_SEGMENTS } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { type Column, differs, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
 
 const at = leverIndex;
@@ -23,12 +23,6 @@ export const EXPOSURE = ROUTES.map((route) => at(`logistics.${route}_exposure`))
 
 /** Most of the stock that warehouses near customers can hold. */
 const MOST_NEAR_SHARE = 0.95;
-
-/** Whether any lane holds another value than the given one. */
-export function differs(values: Column, from: number): boolean {
-  for (let i = 0; i < values.length; i++) if (values[i] !== from) return true;
-  return false;
-}
 
 /**
  * Where stock lies, by what the supply line pays for, and the days from there to buyers while logistics run: front and

@@ -1,6 +1,6 @@
 import { BUYING_SEGMENTS, SOURCES } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { type Column, type Four, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
 
 const at = leverIndex;
@@ -15,8 +15,6 @@ const BASKET = BUYING_SEGMENTS.map((segment) => at(`customers.basket.${segment}`
 
 /** Largest spread of a week's demand noise, in logs: where only a handful of orders is expected. */
 const MOST_SPREAD = 1;
-
-type Four = [Column, Column, Column, Column];
 
 /**
  * The week's demand, in orders and in units of goods: first and repeat orders with one lognormal noise of mean 1 whose variance

@@ -1,6 +1,6 @@
-import { type Column, leverIndex } from '../column.ts';
+import { type Column, differs, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
-import { differs, EXPOSURE } from './delivery.ts';
+import { EXPOSURE } from './delivery.ts';
 
 const at = leverIndex;
 const CAPACITY = at('logistics.capacity');

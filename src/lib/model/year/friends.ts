@@ -1,5 +1,5 @@
 import { BUYING_SEGMENTS, type Segment } from '../../plan/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { type Column, type Four, leverIndex } from '../column.ts';
 import { saturating } from './saturating.ts';
 import type { YearContext } from './context.ts';
 
@@ -42,7 +42,7 @@ export function openFriends(year: YearContext): void {
 export function moveFriends(year: YearContext): void {
   const { levers: v, state, effects, output } = year;
   if (year.changed(JOIN) || year.changed(PUBLIC_JOIN) || year.changed(COUPON)) setJoinRates(year);
-  const [nNew, nAct, nHigh, nDor] = output.segmentBefore as [Column, Column, Column, Column];
+  const [nNew, nAct, nHigh, nDor] = output.segmentBefore as Four;
   const [lNew, lAct, lHigh] = effects.leaving as [Column, Column, Column];
   const leave = v[LEAVE]!;
   const { joinRate, publicJoinRate, coverage, gone } = effects;

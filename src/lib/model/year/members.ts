@@ -1,6 +1,6 @@
 import { BUYING_SEGMENTS, COMMUNITIES } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
-import { columns, type Column, leverIndex } from '../column.ts';
+import { type Column, columns, differs, type Four, leverIndex } from '../column.ts';
 import { saturating } from './saturating.ts';
 import type { YearContext } from './context.ts';
 
@@ -74,7 +74,7 @@ export function openMembers(year: YearContext): void {
     effects.openingMemberShare[s]!.set(share);
   });
   for (let i = 0; i < members.length; i++) enrolledBefore[i] = Math.max(0, enrolledBefore[i]!);
-  const [silver, gold, silverBenefit, goldBenefit] = scratch as [Column, Column, Column, Column];
+  const [silver, gold, silverBenefit, goldBenefit] = scratch as Four;
   silver.fill(year.opening('members.silver.threshold'));
   gold.fill(year.opening('members.gold.threshold'));
   silverBenefit.fill(year.opening('members.silver.benefit'));
@@ -91,7 +91,7 @@ export function moveLevels(year: YearContext): void {
   if (levels) setLevels(year, v[SILVER_THRESHOLD]!, v[GOLD_THRESHOLD]!);
   const benefits = levels || year.changed(SILVER_BENEFIT) || year.changed(GOLD_BENEFIT);
   if (benefits) setBenefits(year, v[SILVER_BENEFIT]!, v[GOLD_BENEFIT]!);
-  year.effects.moving.benefits = benefits;
+  year.effects.marks.benefits = benefits;
 }
 
 /**
@@ -159,8 +159,8 @@ export function openMemberLift(year: YearContext): void {
 /** Log lift of a member by points and by the benefits of levels; only where something has moved. */
 export function liftMembers(year: YearContext): void {
   const { levers: v, effects } = year;
-  const { moving } = effects;
-  const moved = moving.benefits || moving.privatePaid || year.changed(POINTS) || year.changed(EXPERIENCE);
+  const { marks } = effects;
+  const moved = marks.benefits || marks.privatePaid || year.changed(POINTS) || year.changed(EXPERIENCE);
   if (!moved) return;
   const rate = v[POINTS]!;
   const experience = v[EXPERIENCE]!;
@@ -184,10 +184,10 @@ export function holdMembers(year: YearContext): void {
   const care = v[CARE]!;
   const careLapse = v[CARE_LAPSE]!;
   const goldEffect = v[GOLD_EFFECT]!;
-  const { privatePaid, openingPrivatePaid, goldHold, openingGoldHold, moving } = effects;
-  if (year.changed(CARE)) moving.greetings = usual > 0 || care.some((share) => share > 0);
+  const { privatePaid, openingPrivatePaid, goldHold, openingGoldHold, marks } = effects;
+  if (year.changed(CARE)) marks.greetings = usual > 0 || differs(care, 0);
   // Without greetings only gold benefits hold anyone.
-  const greeted = moving.greetings || year.changed(CARE);
+  const greeted = marks.greetings || year.changed(CARE);
   COMMUNITIES.forEach((_, s) => {
     if (!greeted && s !== HIGH) return;
     const share = effects.memberShare[s]!;

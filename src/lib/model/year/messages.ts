@@ -60,7 +60,7 @@ export function openMessages(year: YearContext): void {
 
 /** What is sent to each community this week, and how friends take it: opened less, the more is sent. Model section a. */
 export function touch(year: YearContext): void {
-  const talkChanged = year.changed(TALK) || year.effects.moving.privatePaid;
+  const talkChanged = year.changed(TALK) || year.effects.marks.privatePaid;
   COMMUNITIES.forEach((_, s) => {
     if (talkChanged || year.changed(MESSAGES[s]!) || year.changed(LEVEL[s]!)) readCommunity(year, s);
   });

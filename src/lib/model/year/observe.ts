@@ -1,5 +1,6 @@
 import { PAID_CHANNELS, PHASE_NAMES, SUPPLIERS } from '../../plan/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { addTimes } from '../arithmetic.ts';
+import { type Column, type Four, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
 import { observeDelivery } from './delivery.ts';
 
@@ -40,7 +41,7 @@ function observeWorld(year: YearContext): void {
   output.cpcIndex.fill(0);
   PAID_CHANNELS.forEach((channel, c) => {
     output.cpcIndexByChannel[c]!.set(risk.costPerClickIndex[c]!);
-    addShare(output.cpcIndex, risk.costPerClickIndex[c]!, shop.lastYear.channelShare[channel] ?? 0);
+    addTimes(output.cpcIndex, risk.costPerClickIndex[c]!, shop.lastYear.channelShare[channel] ?? 0);
   });
   SUPPLIERS.forEach((_, j) => {
     output.supplierUp[j]!.set(risk.supplierUp[j]!);
@@ -53,10 +54,6 @@ function observeWorld(year: YearContext): void {
 /** How much dearer one price is than another. */
 function gap(out: Column, price: Column, other: Column): void {
   for (let i = 0; i < out.length; i++) out[i] = price[i]! / other[i]! - 1;
-}
-
-function addShare(out: Column, part: Column, share: number): void {
-  for (let i = 0; i < out.length; i++) out[i]! += share * part[i]!;
 }
 
 function observeCalendar(year: YearContext): void {
@@ -94,8 +91,8 @@ export function detailTurnover(year: YearContext): void {
   state.cogsRing[slot]!.set(output.cogs);
   state.stockValueRing[slot]!.set(state.stockValue);
   const seen = Math.min(week, TURNOVER_WEEKS);
-  const [c0, c1, c2, c3] = state.cogsRing as [Column, Column, Column, Column];
-  const [s0, s1, s2, s3] = state.stockValueRing as [Column, Column, Column, Column];
+  const [c0, c1, c2, c3] = state.cogsRing as Four;
+  const [s0, s1, s2, s3] = state.stockValueRing as Four;
   const { cogsYearly4w, stockValue4w } = output;
   for (let i = 0; i < c0.length; i++) {
     cogsYearly4w[i] = (52 * (c0[i]! + c1[i]! + c2[i]! + c3[i]!)) / seen;

@@ -1,5 +1,6 @@
-import { PAID_CHANNELS, SEGMENTS, SUPPLIERS } from '../../plan/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { PAID_CHANNELS, SEGMENTS } from '../../plan/index.ts';
+import { addTimes } from '../arithmetic.ts';
+import { leverIndex } from '../column.ts';
 import { countCustomers, openingHazards } from './customers.ts';
 import { openDelivery } from './delivery.ts';
 import { openPromises } from './promises.ts';
@@ -9,8 +10,7 @@ import { openMessages } from './messages.ts';
 import { openPoints } from './points.ts';
 import { openPrivateLine } from './private-line.ts';
 import { openRetention } from './retention.ts';
-import { saturating } from './saturating.ts';
-import { WEEKS_A_MONTH } from './service.ts';
+import { openServices } from './service.ts';
 import { clear, PIPE_SLOTS } from './state.ts';
 import type { YearContext } from './context.ts';
 
@@ -20,15 +20,6 @@ const FACTOR = PAID_CHANNELS.map((channel) => at(`channels.${channel}.cpc`));
 const ALL_CPC = at('channels.cpc');
 const TRUST = at('trust.opening');
 const DIFFERENTIATION = at('differentiation.opening');
-const SUPPLY_SCALE = at('supply.scale');
-const CONTENT_SCALE = at('differentiation.content_scale');
-const SURGE_COST = at('supply.surge_cost');
-const BRAND_SCALE = at('differentiation.spend_scale');
-const TEST_COST = at('page.test_cost');
-const TRANSPARENCY_COST = at('promises.transparency_cost');
-const CLOUD_COST = at('warehouses.cloud_cost');
-const SPEED_COST = at('returns.speed_cost');
-const DATA_LED_COST = at('assortment.data_led_cost');
 const CANCEL_BASE = at('returns.cancel_base');
 const COGS_SHARE = at('finance.cogs_share');
 const ORDER_VALUE = at('finance.order_value');
@@ -93,42 +84,6 @@ function openTraffic(year: YearContext): void {
     const adstock = state.adstock[c]!;
     for (let i = 0; i < adstock.length; i++) adstock[i] = spend / (cost[i]! * factor[i]! * all[i]!);
   });
-}
-
-/** The levels that effects are centred on: what last year's budgets bought, after what its levers cost. */
-function openServices(year: YearContext): void {
-  const { effects, shop } = year;
-  const { weeklySpend } = shop.lastYear;
-  const surges = SUPPLIERS.reduce(
-    (sum, supplier) => sum + year.opening(`suppliers.${supplier}.surge`) - 1,
-    0,
-  );
-  const tests = year.opening('page.tests');
-  const transparency = year.opening('promises.transparency');
-  const brand = year.opening('differentiation.spend');
-  const supplyScale = year.base(SUPPLY_SCALE);
-  const surgeCost = year.base(SURGE_COST);
-  const contentScale = year.base(CONTENT_SCALE);
-  const brandScale = year.base(BRAND_SCALE);
-  const testCost = year.base(TEST_COST);
-  const transparencyCost = year.base(TRANSPARENCY_COST);
-  const cloud = year.opening('warehouses.cloud_share');
-  const cloudCost = year.base(CLOUD_COST);
-  const speed = year.opening('returns.speed');
-  const speedCost = year.base(SPEED_COST);
-  const dataLed = year.opening('assortment.data_led');
-  const dataLedCost = year.base(DATA_LED_COST);
-  for (let i = 0; i < supplyScale.length; i++) {
-    const asked =
-      surges * surgeCost[i]! + cloud * cloudCost[i]! + speed * speedCost[i]! + dataLed * dataLedCost[i]!;
-    const supply = weeklySpend.supply - asked;
-    effects.openingSupplyPaid[i] = supply < 0 ? weeklySpend.supply / asked : 1;
-    const levers = (tests * testCost[i]!) / WEEKS_A_MONTH + transparency * transparencyCost[i]! + brand;
-    effects.openingSupplyReach[i] = saturating(Math.max(0, supply), supplyScale[i]!);
-    effects.openingContentReach[i] = saturating(Math.max(0, weeklySpend.content - levers), contentScale[i]!);
-    const paid = levers > weeklySpend.content ? weeklySpend.content / levers : 1;
-    effects.openingBrandReach[i] = saturating(brand * paid, brandScale[i]!);
-  }
 }
 
 /** Stock of so many weeks of demand, and a week's demand arriving in each week of the lead time. */
@@ -207,10 +162,6 @@ function meanBasket(year: YearContext): void {
   year.openingBasket.fill(all === 0 ? 1 : 0);
   if (all === 0) return;
   for (const segment of LIVE) {
-    addPart(year.openingBasket, year.base(at(`customers.basket.${segment}`)), customers[segment] / all);
+    addTimes(year.openingBasket, year.base(at(`customers.basket.${segment}`)), customers[segment] / all);
   }
-}
-
-function addPart(out: Column, values: Column, part: number): void {
-  for (let i = 0; i < out.length; i++) out[i]! += part * values[i]!;
 }

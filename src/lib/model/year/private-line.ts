@@ -1,5 +1,6 @@
 import { COMMUNITIES } from '../../plan/index.ts';
-import { column, type Column, columns, leverIndex } from '../column.ts';
+import { column, type Column, columns, type Four, leverIndex } from '../column.ts';
+import { paidPart } from './budget.ts';
 import { saturating } from './saturating.ts';
 import type { YearContext } from './context.ts';
 
@@ -47,8 +48,8 @@ const scratch = { forced: column(), asked: column() };
 function ask(year: YearContext, { messages, communities, services }: Practice): void {
   const { state, effects } = year;
   const [nNew, nAct, nHigh] = state.customers as [Column, Column, Column];
-  const [pNew, pAct, pHigh, pDor] = state.members as [Column, Column, Column, Column];
-  const [bNew, bAct, bHigh, bDor] = effects.benefitCost as [Column, Column, Column, Column];
+  const [pNew, pAct, pHigh, pDor] = state.members as Four;
+  const [bNew, bAct, bHigh, bDor] = effects.benefitCost as Four;
   const [mNew, mAct, mHigh] = messages as [Column, Column, Column];
   const [cNew, cAct, cHigh] = communities as [Column, Column, Column];
   const [adviser, care, experience] = services as [Column, Column, Column];
@@ -93,7 +94,7 @@ export function openPrivateLine(year: YearContext): void {
   const { forced, asked } = scratch;
   for (let i = 0; i < scale.length; i++) {
     const rest = Math.max(0, budget - forced[i]!);
-    const paid = asked[i]! > rest ? rest / asked[i]! : 1;
+    const paid = paidPart(asked[i]!, rest);
     openingPrivatePaid[i] = paid;
     openingProgramme[i] = saturating(rest - paid * asked[i]!, scale[i]!);
   }
@@ -110,19 +111,19 @@ export function payFromPrivate(year: YearContext): void {
   const speed = v[PROGRAMME_SPEED]!;
   const fromBudget = money.private;
   const fromPlays = plays.private;
-  const { privatePaid, privateSpend, moving } = effects;
+  const { privatePaid, privateSpend, marks } = effects;
   const { programme } = state;
   const { forced, asked } = scratch;
   let short = false;
   for (let i = 0; i < scale.length; i++) {
     const rest = Math.max(0, fromBudget[i]! + fromPlays[i]! - forced[i]!);
     privateSpend[i] = Math.max(fromBudget[i]!, forced[i]! - fromPlays[i]!);
-    const paid = asked[i]! > rest ? rest / asked[i]! : 1;
+    const paid = paidPart(asked[i]!, rest);
     if (paid < 1) short = true;
     privatePaid[i] = paid;
     const level = saturating(rest - paid * asked[i]!, scale[i]!);
     programme[i]! += speed[i]! * (level - programme[i]!);
   }
-  moving.privatePaid = short || moving.privateShort;
-  moving.privateShort = short;
+  marks.privatePaid = short || marks.privateShort;
+  marks.privateShort = short;
 }

@@ -1,7 +1,6 @@
 import { exp } from '../../random/index.ts';
-import { leverIndex } from '../column.ts';
+import { differs, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
-import { differs } from './delivery.ts';
 
 const at = leverIndex;
 const PICKUP = at('returns.pickup');
@@ -48,7 +47,7 @@ export function keepPromises(year: YearContext, paidAnew: boolean): void {
   if (year.changed(ADVISER)) {
     effects.marks.advisers = year.opening('promises.adviser') > 0 || differs(year.levers[ADVISER]!, 0);
   }
-  if (paidAnew || effects.moving.privatePaid || LEVERS.some((lever) => year.changed(lever))) {
+  if (paidAnew || effects.marks.privatePaid || LEVERS.some((lever) => year.changed(lever))) {
     promise(year);
     trustPromises(year);
   }

@@ -1,6 +1,6 @@
 import { PAID_CHANNELS } from '../../plan/index.ts';
 import { exp, log } from '../../random/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { type Column, differs, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
 
 const at = leverIndex;
@@ -16,7 +16,7 @@ const PIECE_VISITS = at('content.visits');
 /** Puts content and ads at last year's quality. */
 export function openQuality(year: YearContext): void {
   const { effects, state } = year;
-  effects.differs.quality = false;
+  effects.marks.quality = false;
   effects.clickPrice.fill(1);
   state.contentQuality.fill(1);
   PAID_CHANNELS.forEach((_, c) => {
@@ -35,16 +35,10 @@ export function setQuality(year: YearContext): void {
   const quality = v[QUALITY]!;
   const before = year.opening('content.quality');
   if (year.changed(QUALITY)) {
-    effects.differs.quality ||= differsFrom(quality, before);
-    if (effects.differs.quality) setCosts(year, quality, before);
+    effects.marks.quality ||= differs(quality, before);
+    if (effects.marks.quality) setCosts(year, quality, before);
   }
-  if (effects.differs.quality) liftPieces(year);
-}
-
-/** Whether a column has another value than one on any lane. */
-export function differsFrom(values: Column, usual: number): boolean {
-  for (let i = 0; i < values.length; i++) if (values[i] !== usual) return true;
-  return false;
+  if (effects.marks.quality) liftPieces(year);
 }
 
 function setCosts(year: YearContext, quality: Column, before: number): void {
@@ -89,7 +83,7 @@ function liftPieces(year: YearContext): void {
 export function priceOfClicks(year: YearContext, channel: number): Column {
   const { effects, risk } = year;
   const market = risk.costPerClick[channel]!;
-  if (!effects.differs.quality) return market;
+  if (!effects.marks.quality) return market;
   const { clickPrice, ourCostPerClick } = effects;
   for (let i = 0; i < market.length; i++) ourCostPerClick[i] = market[i]! * clickPrice[i]!;
   return ourCostPerClick;
@@ -98,7 +92,7 @@ export function priceOfClicks(year: YearContext, channel: number): Column {
 /** Mean quality of live content after the week's pieces: own ones at the lever's quality, customers' looks at last year's. */
 export function renewQuality(year: YearContext): void {
   const { effects, state, output } = year;
-  if (!effects.differs.quality) return;
+  if (!effects.marks.quality) return;
   const { contentQuality, contentStock } = state;
   const { relativeQuality } = effects;
   const { contentMade, contentUgc } = output;

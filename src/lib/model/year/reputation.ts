@@ -95,7 +95,7 @@ export function makeContent(year: YearContext): void {
   const ugcShare = v[UGC_SHARE]!;
   const ugcEffect = v[UGC_EFFECT]!;
   const ugcScale = v[UGC_SCALE]!;
-  const unitCost = effects.differs.quality ? effects.pieceCost : v[UNIT_COST]!;
+  const unitCost = effects.marks.quality ? effects.pieceCost : v[UNIT_COST]!;
   const contentLuck = risk.contentLuck;
   const ugcPerOrder = v[UGC_PER_ORDER]!;
   const orders = output.orders;

@@ -1,9 +1,9 @@
 import { BUYING_SEGMENTS, COMMUNITIES } from '../../plan/index.ts';
-import type { Column } from '../column.ts';
+import { multiply } from '../arithmetic.ts';
+import { type Column, type Four } from '../column.ts';
 import { ACTIVE_WEEKS, QUARTER_WEEKS } from './state.ts';
 import type { YearContext } from './context.ts';
 
-type Four = [Column, Column, Column, Column];
 type Thirteen = [...Four, ...Four, ...Four, Column];
 
 /** The weeks before the first, for facts that look back: as at opening. */
@@ -100,8 +100,8 @@ function addActive(
   idle: readonly Column[],
   unread: readonly Column[],
 ): void {
-  const [i0, i1, i2, i3] = idle as [Column, Column, Column, Column];
-  const [u0, u1, u2, u3] = unread as [Column, Column, Column, Column];
+  const [i0, i1, i2, i3] = idle as Four;
+  const [u0, u1, u2, u3] = unread as Four;
   for (let i = 0; i < out.length; i++) {
     const friends = coverage[i]!;
     const silent = i0[i]! * i1[i]! * i2[i]! * i3[i]!;
@@ -128,13 +128,9 @@ export function detailCommunities(year: YearContext): void {
   const { coverage } = effects;
   BUYING_SEGMENTS.forEach((_, s) => {
     output.membersBySegment[s]!.set(state.members[s]!);
-    share(output.friendsBySegment[s]!, state.customers[s]!, coverage);
+    multiply(output.friendsBySegment[s]!, state.customers[s]!, coverage);
   });
   COMMUNITIES.forEach((_, s) => {
     output.activityByCommunity[s]!.set(effects.activity[s]!);
   });
-}
-
-function share(out: Column, people: Column, part: Column): void {
-  for (let i = 0; i < out.length; i++) out[i] = people[i]! * part[i]!;
 }

@@ -13,7 +13,7 @@ export function openScenes(year: YearContext): void {
   state.scenesBuilt.fill(year.opening('page.scene_pages'));
   effects.sceneReturns.fill(1);
   effects.scenesAsked.fill(0);
-  effects.differs.scenes = false;
+  effects.marks.scenes = false;
 }
 
 /**
@@ -22,7 +22,7 @@ export function openScenes(year: YearContext): void {
  */
 export function askForScenes(year: YearContext): boolean {
   const { levers: v, state, effects } = year;
-  const before = effects.differs.scenes;
+  const before = effects.marks.scenes;
   if (!before && !year.changed(COVERAGE)) return false;
   const coverage = v[COVERAGE]!;
   const cost = v[COST]!;
@@ -34,7 +34,7 @@ export function askForScenes(year: YearContext): boolean {
     scenesAsked[i] = missing > 0 ? missing * cost[i]! : 0;
     if (missing > 0) any = true;
   }
-  effects.differs.scenes = any;
+  effects.marks.scenes = any;
   return any || before;
 }
 
@@ -43,7 +43,7 @@ export function askForScenes(year: YearContext): boolean {
  * buyers what they will get, so that less comes back. Pages stay when the lever goes back.
  */
 export function buildScenes(year: YearContext): void {
-  if (!year.effects.differs.scenes) return;
+  if (!year.effects.marks.scenes) return;
   const { levers: v, state, effects } = year;
   const coverage = v[COVERAGE]!;
   const effect = v[EFFECT]!;

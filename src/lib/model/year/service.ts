@@ -1,5 +1,6 @@
 import { SUPPLIERS } from '../../plan/index.ts';
 import { type Column, leverIndex } from '../column.ts';
+import { paidPart } from './budget.ts';
 import { payFromPrivate } from './private-line.ts';
 import { saturating } from './saturating.ts';
 import type { YearContext } from './context.ts';
@@ -56,6 +57,50 @@ export function buyServices(year: YearContext): void {
   keepPromises(year, content || supply);
 }
 
+/** What page tests, open quality control and brand spend ask of the content line in a week, CNY. */
+const contentAsked = (
+  tests: number,
+  testCost: number,
+  transparency: number,
+  transparencyCost: number,
+  brand: number,
+): number => (tests * testCost) / WEEKS_A_MONTH + transparency * transparencyCost + brand;
+
+/** The levels that effects are centred on: what last year's budgets bought, after what its levers cost. */
+export function openServices(year: YearContext): void {
+  const { effects, shop } = year;
+  const { weeklySpend } = shop.lastYear;
+  const surges = SUPPLIERS.reduce(
+    (sum, supplier) => sum + year.opening(`suppliers.${supplier}.surge`) - 1,
+    0,
+  );
+  const tests = year.opening('page.tests');
+  const transparency = year.opening('promises.transparency');
+  const brand = year.opening('differentiation.spend');
+  const supplyScale = year.base(SUPPLY_SCALE);
+  const surgeCost = year.base(SURGE_COST);
+  const contentScale = year.base(CONTENT_SCALE);
+  const brandScale = year.base(BRAND_SCALE);
+  const testCost = year.base(TEST_COST);
+  const transparencyCost = year.base(TRANSPARENCY_COST);
+  const cloud = year.opening('warehouses.cloud_share');
+  const cloudCost = year.base(CLOUD_COST);
+  const speed = year.opening('returns.speed');
+  const speedCost = year.base(SPEED_COST);
+  const dataLed = year.opening('assortment.data_led');
+  const dataLedCost = year.base(DATA_LED_COST);
+  for (let i = 0; i < supplyScale.length; i++) {
+    const asked =
+      surges * surgeCost[i]! + cloud * cloudCost[i]! + speed * speedCost[i]! + dataLed * dataLedCost[i]!;
+    effects.openingSupplyPaid[i] = paidPart(asked, weeklySpend.supply);
+    effects.openingSupplyReach[i] = saturating(Math.max(0, weeklySpend.supply - asked), supplyScale[i]!);
+    const levers = contentAsked(tests, testCost[i]!, transparency, transparencyCost[i]!, brand);
+    effects.openingContentReach[i] = saturating(Math.max(0, weeklySpend.content - levers), contentScale[i]!);
+    const paid = paidPart(levers, weeklySpend.content);
+    effects.openingBrandReach[i] = saturating(brand * paid, brandScale[i]!);
+  }
+}
+
 function payFromContent(year: YearContext): void {
   const { levers: v, money, plays, effects } = year;
   const tests = v[TESTS]!;
@@ -71,11 +116,9 @@ function payFromContent(year: YearContext): void {
   for (let i = 0; i < brand.length; i++) {
     const available = fromBudget[i]! + fromPlays[i]!;
     const asked =
-      (tests[i]! * testCost[i]!) / WEEKS_A_MONTH +
-      transparency[i]! * transparencyCost[i]! +
-      brand[i]! +
+      contentAsked(tests[i]!, testCost[i]!, transparency[i]!, transparencyCost[i]!, brand[i]!) +
       scenesAsked[i]!;
-    const paid = asked > available ? available / asked : 1;
+    const paid = paidPart(asked, available);
     contentPaid[i] = paid;
     contentRest[i] = Math.max(0, available - paid * asked);
     contentReach[i] = saturating(contentRest[i]!, contentScale[i]!);
@@ -105,7 +148,7 @@ function payFromSupply(year: YearContext): void {
     const stored = Math.max(0, front[i]! - frontBefore) * frontCost[i]! + cloud[i]! * cloudCost[i]!;
     const services = speed[i]! * speedCost[i]! + dataLed[i]! * dataLedCost[i]!;
     const asked = (a[i]! + b[i]! + c[i]! - 3) * surgeCost[i]! + stored + services;
-    const paid = asked > available ? available / asked : 1;
+    const paid = paidPart(asked, available);
     supplyPaid[i] = paid;
     supplyReach[i] = saturating(available - paid * asked, scale[i]!);
   }

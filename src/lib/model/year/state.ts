@@ -101,8 +101,6 @@ export type State = ReturnType<typeof createState>;
 
 /** What is derived within a week, or once a run, and kept for the steps that follow. */
 export const createEffects = () => ({
-  /** What stands elsewhere than last year on some lane: what does not is not computed. */
-  differs: { quality: false, commission: false, commissionPaid: false, scenes: false },
   /** Quality of new content against last year's, and what it does. */
   relativeQuality: column(),
   clickPrice: column(),
@@ -168,11 +166,6 @@ export const createEffects = () => ({
   openingBrandReach: column(),
   privatePaid: column(),
   openingPrivatePaid: column(),
-  /**
-   * Whether any lane's private line is short of what it is asked for, and whether that may have moved `privatePaid`;
-   * whether any lane greets members, and whether benefits have moved this week.
-   */
-  moving: { privateShort: true, privatePaid: true, greetings: true, benefits: true },
   privateSpend: column(),
   supplyPaid: column(),
   openingSupplyPaid: column(),
@@ -208,6 +201,16 @@ export const createEffects = () => ({
     tier: false,
     advisers: false,
     clears: false,
+    /** Quality of content, or commission, is or was another than last year's; commission is paid; scene pages are being built. */
+    quality: false,
+    commission: false,
+    commissionPaid: false,
+    scenes: false,
+    /** The private line is short of what it is asked for; what it pays may have moved; members are greeted; benefits have moved. */
+    privateShort: true,
+    privatePaid: true,
+    greetings: true,
+    benefits: true,
   },
   relativePrice: column(),
   paidPrice: column(),

@@ -92,7 +92,7 @@ export function attractOrganic(year: YearContext): void {
   const { levers: v, output, state, effects } = year;
   const visits = output.visits[ORGANIC]!;
   const base = v[BASE_VISITS]!;
-  const piece = effects.differs.quality ? effects.pieceVisits : v[PIECE_VISITS]!;
+  const piece = effects.marks.quality ? effects.pieceVisits : v[PIECE_VISITS]!;
   const elasticity = v[ELASTICITY]!;
   const contentStock = state.contentStock;
   const contentVisits = output.contentVisits;

@@ -1,12 +1,10 @@
 import { PAID_CHANNELS, SOURCES } from '../../plan/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { type Four, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
 
 const PAGES = SOURCES.map((source, place) =>
   leverIndex(place < PAID_CHANNELS.length ? `channels.${source}.pages` : `${source}.pages`),
 );
-
-type Four = [Column, Column, Column, Column];
 
 /** Impressions of paid channels, clicks / CTR, and page views of all sources, visits x pages per visit. */
 export function countViews(year: YearContext): void {

@@ -1,6 +1,7 @@
 import {
   ALERT,
   type ChannelChoice,
+  type FactDefinition,
   FACTS,
   findChosenLever,
   LEVERS,
@@ -95,22 +96,19 @@ function branch(leaves: readonly (readonly [string, JsonSchema])[]): JsonSchema 
   };
 }
 
+/** One fact by its name, with its unit and its definition. */
+const factName = ({ name, en, zh, unit, definition }: FactDefinition): JsonSchema => ({
+  const: name,
+  description: both(en, zh, [UNIT_LABELS[unit].en, definition]),
+});
+
 /** The facts of a year: what targets are set on. */
-export const yearFactNames = (): JsonSchema =>
-  oneOf(
-    YEAR_FACTS.map(({ name, en, zh, unit, definition }) => ({
-      const: name,
-      description: both(en, zh, [UNIT_LABELS[unit].en, definition]),
-    })),
-  );
+export const yearFactNames = (): JsonSchema => oneOf(YEAR_FACTS.map(factName));
 
 /** All facts that a rule can read; a workspace's own facts and distances to targets have names that no schema knows. */
 export const factNames = (): JsonSchema =>
   oneOf([
-    ...FACTS.map(({ name, en, zh, unit, definition }) => ({
-      const: name,
-      description: both(en, zh, [UNIT_LABELS[unit].en, definition]),
-    })),
+    ...FACTS.map(factName),
     ...OBJECT_FACTS.map(({ name, en, zh, keys }) => ({
       const: name,
       description: both(en, zh, [`Read with a path: "$.${keys[0] ?? ''}.<part>"; keys: ${keys.join(', ')}`]),
