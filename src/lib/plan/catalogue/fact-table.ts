@@ -35,6 +35,11 @@ export interface ObjectFactDefinition extends Label {
   readonly parts: Readonly<Record<string, Readonly<Record<string, FactDefinition>>>>;
 }
 
+/** Bounds of money and numbers that cannot be negative, of those that can be anything, and of growth: nothing falls by more than all. */
+export const NOT_NEGATIVE: readonly [number, number] = [0, Infinity];
+export const ANY: readonly [number, number] = [-Infinity, Infinity];
+export const GROWTH: readonly [number, number] = [-1, Infinity];
+
 interface Spec {
   readonly type?: FactType;
   readonly members?: readonly string[];

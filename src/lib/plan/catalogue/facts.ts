@@ -1,7 +1,11 @@
 import type { FactDefinition, ObjectFactDefinition } from './fact-table.ts';
-import { FACTS_CONVERSION, FACTS_RETENTION, FACTS_TRAFFIC } from './facts-demand.ts';
-import { FACTS_FINANCE, FACTS_SUPPLY, FACTS_WORLD } from './facts-money.ts';
+import { FACTS_CONVERSION } from './facts-conversion.ts';
+import { FACTS_FINANCE } from './facts-finance.ts';
 import { OBJECT_FACTS } from './facts-object.ts';
+import { FACTS_RETENTION } from './facts-retention.ts';
+import { FACTS_SUPPLY } from './facts-supply.ts';
+import { FACTS_TRAFFIC } from './facts-traffic.ts';
+import { FACTS_WORLD } from './facts-world.ts';
 
 /** Every scalar fact, in the order in which facts are shown. */
 export const FACTS: readonly FactDefinition[] = [
