@@ -26,7 +26,7 @@ function anyPlans(watch: Watch): void {
 function planWithRules(watch: Watch): void {
   const worlds = new WorldBlock(STORM, [PLAN.values]);
   worlds.run({ seed: 42, block: 0 });
-  const block = new StrategyBlock(PLAN, worlds, TARGETS, [], true);
+  const block = new StrategyBlock(PLAN, worlds, TARGETS, { everything: true });
   const ledger = new Ledger(PLAN);
   block.year.start();
   const see = watch(block.year);

@@ -118,7 +118,7 @@ describe('facts of the year', () => {
     const worlds = new WorldBlock(STORM, [PLAN.values]);
     worlds.run({ seed: 42, block: 0 });
     const [few, all] = [false, true].map((everything) => {
-      const block = new StrategyBlock({ ...PLAN, rules: [] }, worlds, TARGETS, [], everything);
+      const block = new StrategyBlock({ ...PLAN, rules: [] }, worlds, TARGETS, { everything });
       block.run(0);
       return block.yearFacts();
     });

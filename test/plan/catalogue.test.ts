@@ -234,7 +234,7 @@ describe('the values of facts', () => {
   it('stay within their bounds, by week and by year: the plan and its rules in the storm', () => {
     const worlds = new WorldBlock(STORM, [PLAN.values]);
     worlds.run({ seed: 42, block: 0 });
-    const block = new StrategyBlock(PLAN, worlds, TARGETS, [], true);
+    const block = new StrategyBlock(PLAN, worlds, TARGETS, { everything: true });
     const watch = new FactWatch(block.year);
     block.run(0, (_, week) => {
       watch.see(week);

@@ -15,6 +15,8 @@ export interface Job {
   readonly seed: number | string;
   /** Facts whose every week is kept. */
   readonly weekly: readonly string[];
+  /** Whether every firing is kept. */
+  readonly firings?: boolean;
 }
 
 /** One strategy's results on the lanes of a block. */
@@ -26,6 +28,8 @@ export interface StrategyResult {
   readonly firstWeek: Uint8Array;
   /** For each kept fact its weeks, week after week, LANES values each. */
   readonly weekly: readonly Float64Array[];
+  /** Every firing, where they are kept: a number each, as a FiringLog writes them. */
+  readonly firings: Uint32Array;
 }
 
 export interface BlockResult {
@@ -57,7 +61,7 @@ export class BlockRunner {
       job.strategies.map((strategy) => strategy.values),
     );
     this.#strategies = job.strategies.map(
-      (strategy) => new StrategyBlock(strategy, this.#world, job.targets, job.weekly),
+      (strategy) => new StrategyBlock(strategy, this.#world, job.targets, job),
     );
   }
 
@@ -70,6 +74,7 @@ export class BlockRunner {
         fired: joined(strategy.review.fired),
         firstWeek: joined(strategy.review.firstWeek),
         weekly: strategy.weeklyFacts(),
+        firings: strategy.firings(),
       };
     });
     return { block, strategies };

@@ -117,7 +117,7 @@ export async function explainRun({ plan, seed, run }: ExplainOptions): Promise<E
   const worlds = new WorldBlock(world, [strategy.values]);
   const block = Math.floor(run / LANES);
   worlds.run({ seed, block });
-  const strategyBlock = new StrategyBlock(strategy, worlds, targets, [], true);
+  const strategyBlock = new StrategyBlock(strategy, worlds, targets, { everything: true });
   const lane = new LaneNotes(strategyBlock, run % LANES);
   strategyBlock.run(block, lane.observe);
   const source = {

@@ -53,6 +53,7 @@ export class WatchedRule {
   readonly firstWeek = new Uint8Array(LANES);
   readonly #settings: PlaySettings;
   readonly #running: RunningPlay;
+  readonly #note: ((lanes: LaneList, week: number) => void) | undefined;
   /** 255 where the rule cools down, and the same by words. */
   readonly #cooling = new Uint8Array(LANES);
   readonly #coolingWords = new Uint32Array(this.#cooling.buffer);
@@ -62,9 +63,11 @@ export class WatchedRule {
   #holds: Uint8Array | undefined;
   #holdsWords: Uint32Array = new Uint32Array(0);
 
-  constructor(rule: Rule, running: RunningPlay) {
+  /** `note` is told of each firing. */
+  constructor(rule: Rule, running: RunningPlay, note?: (lanes: LaneList, week: number) => void) {
     this.#settings = settingsOf(rule, running.play);
     this.#running = running;
+    this.#note = note;
   }
 
   start(): void {
@@ -124,6 +127,7 @@ export class WatchedRule {
     const { delay, duration, cooldown } = this.#settings;
     const { play, starts, when, chosen } = this.#running;
     const from = week + delay;
+    this.#note?.(lanes, week);
     for (const lane of lanes) {
       if (this.fired[lane]! < MOST_COUNTED) this.fired[lane]!++;
       if (this.firstWeek[lane] === 0) this.firstWeek[lane] = week;

@@ -1,8 +1,8 @@
 export { ModelError } from './model-error.ts';
 export { type BlockResult, BlockRunner, type Job } from './block.ts';
+export { CellTally } from './cell-tally.ts';
 export {
   type Band,
-  CellTally,
   KEPT_RUNS,
   type Outcome,
   QUANTILES,
@@ -31,3 +31,4 @@ export {
   type MovedLever,
 } from './explain-run.ts';
 export type { HeldBack } from './firing.ts';
+export type { Firing } from './firing-log.ts';

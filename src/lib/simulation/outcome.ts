@@ -1,14 +1,4 @@
-import {
-  YEAR_FACTS,
-  type Label,
-  type Rule,
-  type Strategy,
-  type Target,
-  type Team,
-  type Title,
-} from '../plan/index.ts';
-import { LANES } from '../model/index.ts';
-import type { StrategyResult } from './block.ts';
+import type { Label, Rule, Target, Team, Title } from '../plan/index.ts';
 import { QuantileSketch } from './sketch.ts';
 import {
   type Chance,
@@ -19,14 +9,13 @@ import {
   NO_MOMENTS,
   quantileSorted,
   standardDeviation,
-  wilson,
 } from './statistics.ts';
 
 /** Runs a cell up to which every year fact of every run is kept; beyond it quantiles come from sketches. */
 export const KEPT_RUNS = 100_000;
 
 export const QUANTILES = { p5: 0.05, p25: 0.25, p50: 0.5, p75: 0.75, p95: 0.95 } as const;
-type QuantileName = keyof typeof QUANTILES;
+export type QuantileName = keyof typeof QUANTILES;
 
 /** A year fact over the runs of a cell. */
 export type Summary = Readonly<Record<QuantileName, number>> & {
@@ -82,10 +71,8 @@ export const meets = (target: Target, value: number): boolean =>
     ? value >= target.atLeast
     : target.atMost !== undefined && value <= target.atMost;
 
-const factPlace = new Map(YEAR_FACTS.map((fact, place) => [fact.name, place]));
-
 /** One fact's values over runs: kept whole, or as a sketch when there are too many. */
-class FactValues {
+export class FactValues {
   readonly #kept: Float64Array | undefined;
   readonly #sketch: QuantileSketch | undefined;
   #moments: Moments = NO_MOMENTS;
@@ -132,7 +119,7 @@ class FactValues {
 }
 
 /** Firings of one rule over runs. */
-class RuleCounts {
+export class RuleCounts {
   readonly #rule: Rule;
   #runs = 0;
   #firings = 0;
@@ -170,119 +157,5 @@ class RuleCounts {
       firingsPerRun: this.#firings / this.#runs,
       ...(median === undefined ? {} : { medianFirstWeek: median }),
     };
-  }
-}
-
-/** Adds up the blocks of one cell, in block order. */
-export class CellTally {
-  readonly #strategy: Strategy;
-  readonly #scenario: Title;
-  readonly #targets: readonly Target[];
-  readonly #runs: number;
-  readonly #weekly: readonly string[];
-  readonly #facts: readonly FactValues[];
-  readonly #rules: readonly RuleCounts[];
-  readonly #met: number[];
-  readonly #weeklyValues: Float64Array[][];
-  #metAll = 0;
-  #done = 0;
-
-  constructor(
-    strategy: Strategy,
-    scenario: Title,
-    targets: readonly Target[],
-    runs: number,
-    weekly: readonly string[],
-  ) {
-    this.#strategy = strategy;
-    this.#scenario = scenario;
-    this.#targets = targets;
-    this.#runs = runs;
-    this.#weekly = weekly;
-    this.#facts = YEAR_FACTS.map(() => new FactValues(runs));
-    this.#rules = strategy.rules.map((rule) => new RuleCounts(rule));
-    this.#met = targets.map(() => 0);
-    this.#weeklyValues = weekly.map(() => []);
-  }
-
-  /** Adds the next block; lanes beyond the asked runs are drawn but not counted. */
-  add(result: StrategyResult): void {
-    const lanes = Math.min(LANES, this.#runs - this.#done);
-    if (lanes <= 0) return;
-    this.#facts.forEach((fact, f) => {
-      fact.add(result.facts.subarray(f * LANES, f * LANES + lanes));
-    });
-    this.#rules.forEach((rule, r) => {
-      rule.add(
-        result.fired.subarray(r * LANES, r * LANES + lanes),
-        result.firstWeek.subarray(r * LANES, r * LANES + lanes),
-      );
-    });
-    this.#countTargets(result.facts, lanes);
-    result.weekly.forEach((values, k) => {
-      this.#weeklyValues[k]!.push(values);
-    });
-    this.#done += lanes;
-  }
-
-  #countTargets(facts: Float64Array, lanes: number): void {
-    const places = this.#targets.map((target) => factPlace.get(target.fact)! * LANES);
-    for (let i = 0; i < lanes; i++) {
-      let met = 0;
-      for (const [k, target] of this.#targets.entries()) {
-        if (!meets(target, facts[places[k]! + i]!)) continue;
-        this.#met[k]!++;
-        met++;
-      }
-      if (met === this.#targets.length) this.#metAll++;
-    }
-  }
-
-  /** Values of a year fact by run, where they are kept. */
-  values(fact: string): Float64Array | undefined {
-    const place = factPlace.get(fact);
-    return place === undefined ? undefined : this.#facts[place]!.kept;
-  }
-
-  outcome(): Outcome {
-    return {
-      strategy: this.#strategy.title,
-      scenario: this.#scenario,
-      runs: this.#done,
-      targets: this.#targets.map(({ fact, owner, dimension, atLeast, atMost }, k) => ({
-        fact,
-        owner,
-        dimension,
-        ...(atLeast === undefined ? {} : { atLeast }),
-        ...(atMost === undefined ? {} : { atMost }),
-        ...wilson(this.#met[k]!, this.#done),
-      })),
-      allTargets: wilson(this.#metAll, this.#done),
-      facts: Object.fromEntries(YEAR_FACTS.map((fact, f) => [fact.name, this.#facts[f]!.summary()])),
-      rules: this.#rules.map((rule) => rule.outcome()),
-      bands: this.#weekly.map((fact, k) => this.#band(fact, this.#weeklyValues[k]!)),
-    };
-  }
-
-  #band(fact: string, blocks: readonly Float64Array[]): Band {
-    const weeks = (blocks[0]?.length ?? 0) / LANES;
-    const names = Object.keys(QUANTILES) as QuantileName[];
-    const byWeek = Array.from({ length: weeks }, (_, week) => {
-      const values = new Float64Array(this.#done);
-      blocks.forEach((block, b) => {
-        const lanes = Math.min(LANES, this.#done - b * LANES);
-        values.set(block.subarray(week * LANES, week * LANES + lanes), b * LANES);
-      });
-      const sorted = values.sort();
-      const missing = sorted.findIndex(Number.isNaN);
-      return missing < 0 ? sorted : sorted.subarray(0, missing);
-    });
-    const quantiles = Object.fromEntries(
-      names.map((name) => [
-        name,
-        byWeek.map((sorted) => (sorted.length > 0 ? quantileSorted(sorted, QUANTILES[name]) : NaN)),
-      ]),
-    ) as Record<QuantileName, number[]>;
-    return { fact, quantiles };
   }
 }

@@ -21,6 +21,7 @@ import {
 } from '../model/index.ts';
 import { ChosenChannels } from './chosen-channels.ts';
 import { type HeldBack, type RunningPlay, WatchedRule } from './firing.ts';
+import type { FiringLog } from './firing-log.ts';
 
 /**
  * The review at the end of a week: rules in their order, each at most once; a rule that holds fires unless it is cooling,
@@ -38,16 +39,16 @@ export class Review {
   readonly #listed: readonly ListedPlay[];
   readonly #charges: readonly Charge[];
 
-  /** `listing` tells whether anyone reads which plays are running. */
-  constructor(strategy: Strategy, listing = true) {
+  /** `listing` tells whether anyone reads which plays are running; `log` keeps every firing of a block. */
+  constructor(strategy: Strategy, listing = true, log?: FiringLog) {
     this.rules = strategy.rules;
     this.#plays = strategy.plays.map(runPlay);
     this.#listed = listing ? this.#plays.flatMap(listPlay) : [];
     this.#charges = this.#plays.flatMap(chargePlay);
-    this.#rules = strategy.rules.map((rule) => {
+    this.#rules = strategy.rules.map((rule, place) => {
       const running = this.#plays.find(({ play }) => play.name === rule.play);
       if (!running) throw new RangeError(`rule ${rule.name}: no play ${rule.play}`);
-      return new WatchedRule(rule, running);
+      return new WatchedRule(rule, running, log && ((lanes, week) => log.add(place, week, lanes)));
     });
     this.modifiers = this.#plays.flatMap(({ modifiers }) => modifiers);
     this.fired = this.#rules.map(({ fired }) => fired);

@@ -1,7 +1,8 @@
 import type { PlanSet, Strategy, World } from '../plan/index.ts';
 import { LANES } from '../model/index.ts';
 import type { BlockResult } from './block.ts';
-import { CellTally, type Outcome } from './outcome.ts';
+import { CellTally } from './cell-tally.ts';
+import type { Outcome } from './outcome.ts';
 import type { Workers } from './workers.ts';
 
 /** Version of the model: grows with every change that moves a number. */
@@ -18,6 +19,8 @@ export interface SimulateOptions {
   readonly seed: number | string;
   /** Facts whose weekly bands are wanted. */
   readonly weekly?: readonly string[];
+  /** Whether every firing is kept, so that cells can tell in which weeks rules fired. */
+  readonly firings?: boolean;
   readonly workers: Workers;
   readonly signal?: AbortSignal;
   /** Called after each block with the share that is done. */
@@ -70,7 +73,7 @@ export function checkRuns(runs: number): void {
  * in which they finish, and the first n runs of more runs are the n runs.
  */
 export async function simulate(options: SimulateOptions): Promise<Simulation> {
-  const { plans, runs, seed, weekly = [], workers, signal } = options;
+  const { plans, runs, seed, weekly = [], firings = false, workers, signal } = options;
   checkRuns(runs);
   const { strategies, worlds, targets } = plans;
   const blocks = Math.ceil(runs / LANES);
@@ -88,7 +91,7 @@ export async function simulate(options: SimulateOptions): Promise<Simulation> {
       done++;
       options.onProgress?.(done / (blocks * worlds.length));
     };
-    await workers.run({ world, strategies, targets, seed, weekly }, blocks, onResult, signal);
+    await workers.run({ world, strategies, targets, seed, weekly, firings }, blocks, onResult, signal);
     tallies.forEach((tally, s) => {
       options.onCell?.(tally, strategies[s]!, world);
       cells.push(tally.outcome());

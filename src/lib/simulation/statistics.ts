@@ -3,7 +3,8 @@ import { exp, log, log1p, normalQuantile } from '../random/index.ts';
 /** Probability that intervals cover what they estimate. */
 export const CONFIDENCE = 0.95;
 
-const Z = normalQuantile(1 - (1 - CONFIDENCE) / 2);
+/** Standard normal deviate of such an interval's ends. */
+export const Z = normalQuantile(1 - (1 - CONFIDENCE) / 2);
 
 export interface Chance {
   readonly chance: number;

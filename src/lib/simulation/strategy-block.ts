@@ -10,6 +10,7 @@ import {
   type RuleState,
 } from '../rules/index.ts';
 import { checkFinite } from './check-finite.ts';
+import { FiringLog } from './firing-log.ts';
 import { columnsOf, WeekValue, yearMeasures, YearTotals } from './measures.ts';
 import { Review } from './review.ts';
 import { gapMeasures, Signals, weekMeasures } from './signals.ts';
@@ -31,6 +32,16 @@ export function compileStrategy(strategy: Strategy, targets: readonly Target[]):
 /** Called at the end of each week, after its review: for whoever follows single runs. */
 export type WeekObserver = (block: StrategyBlock, week: number, reviewed: boolean) => void;
 
+/** What is kept of a block beside its year facts. */
+export interface Kept {
+  /** Facts whose every week is kept. */
+  readonly weekly?: readonly string[];
+  /** Whether every firing is kept, not only how often and when first. */
+  readonly firings?: boolean;
+  /** Whether columns are computed, too, that nothing in the plan reads. */
+  readonly everything?: boolean;
+}
+
 /** One strategy on the lanes of a block: its year, its rules and its totals. */
 export class StrategyBlock {
   readonly strategy: Strategy;
@@ -41,22 +52,18 @@ export class StrategyBlock {
   readonly ruleState: RuleState;
   readonly #totals: YearTotals;
   readonly #weekly: readonly { values: WeekValue; out: Float64Array }[];
+  readonly #log: FiringLog | undefined;
   readonly #fact = column();
 
-  /** `weeklyFacts` are those whose every week is kept; with `everything`, also columns that nothing in the plan reads are computed. */
-  constructor(
-    strategy: Strategy,
-    world: WorldBlock,
-    targets: readonly Target[],
-    weeklyFacts: readonly string[] = [],
-    everything = false,
-  ) {
+  constructor(strategy: Strategy, world: WorldBlock, targets: readonly Target[], kept: Kept = {}) {
+    const { weekly: weeklyFacts = [], firings = false, everything = false } = kept;
     this.strategy = strategy;
     this.program = compileStrategy(strategy, targets);
     const read = everything
       ? undefined
       : columnsOf([...weekMeasures(this.program.signals, weeklyFacts), ...gapMeasures(this.program.signals)]);
-    this.review = new Review(strategy, read?.includes('plays_running'));
+    this.#log = firings ? new FiringLog() : undefined;
+    this.review = new Review(strategy, read?.includes('plays_running'), this.#log);
     this.year = new Year(strategy, world, this.review.modifiers, read && detailsOf(read));
     this.ruleState = createRuleState(this.program, LANES);
     this.#totals = new YearTotals(
@@ -79,6 +86,7 @@ export class StrategyBlock {
     const { year, review, ruleState, signals } = this;
     resetRuleState(ruleState);
     review.start();
+    this.#log?.start();
     signals.start();
     year.start();
     for (const { values } of this.#weekly) values.start();
@@ -117,6 +125,11 @@ export class StrategyBlock {
       out.set(this.#fact, f * LANES);
     });
     return out;
+  }
+
+  /** Every firing of the block just run, to be read by {@link firingOf}; empty where they are not kept. */
+  firings(): Uint32Array {
+    return this.#log?.read() ?? new Uint32Array(0);
   }
 
   /** The kept weekly facts of the block just run: week after week, each of LANES values. */

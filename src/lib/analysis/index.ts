@@ -1,0 +1,2 @@
+/** What outcomes say beside each other. */
+export * from './compare.ts';

@@ -1,0 +1,162 @@
+import { YEAR_FACTS, type Strategy, type Target, type Title } from '../plan/index.ts';
+import { LANES } from '../model/index.ts';
+import type { StrategyResult } from './block.ts';
+import { type Firing, firingOf } from './firing-log.ts';
+import {
+  type Band,
+  FactValues,
+  KEPT_RUNS,
+  meets,
+  type Outcome,
+  type QuantileName,
+  QUANTILES,
+  RuleCounts,
+} from './outcome.ts';
+import { quantileSorted, wilson } from './statistics.ts';
+
+const factPlace = new Map(YEAR_FACTS.map((fact, place) => [fact.name, place]));
+
+/** Adds up the blocks of one cell, in block order. */
+export class CellTally {
+  readonly #strategy: Strategy;
+  readonly #scenario: Title;
+  readonly #targets: readonly Target[];
+  readonly #runs: number;
+  readonly #weekly: readonly string[];
+  readonly #facts: readonly FactValues[];
+  readonly #rules: readonly RuleCounts[];
+  readonly #met: number[];
+  readonly #weeklyValues: Float64Array[][];
+  /** 1 for each run that met all targets, where runs are kept. */
+  readonly #metAllRuns: Uint8Array | undefined;
+  readonly #firings: Uint32Array[] = [];
+  #metAll = 0;
+  #done = 0;
+
+  constructor(
+    strategy: Strategy,
+    scenario: Title,
+    targets: readonly Target[],
+    runs: number,
+    weekly: readonly string[],
+  ) {
+    this.#strategy = strategy;
+    this.#scenario = scenario;
+    this.#targets = targets;
+    this.#runs = runs;
+    this.#weekly = weekly;
+    this.#facts = YEAR_FACTS.map(() => new FactValues(runs));
+    this.#rules = strategy.rules.map((rule) => new RuleCounts(rule));
+    this.#met = targets.map(() => 0);
+    this.#weeklyValues = weekly.map(() => []);
+    if (runs <= KEPT_RUNS) this.#metAllRuns = new Uint8Array(runs);
+  }
+
+  /** Adds the next block; lanes beyond the asked runs are drawn but not counted. */
+  add(result: StrategyResult): void {
+    const lanes = Math.min(LANES, this.#runs - this.#done);
+    if (lanes <= 0) return;
+    this.#facts.forEach((fact, f) => {
+      fact.add(result.facts.subarray(f * LANES, f * LANES + lanes));
+    });
+    this.#rules.forEach((rule, r) => {
+      rule.add(
+        result.fired.subarray(r * LANES, r * LANES + lanes),
+        result.firstWeek.subarray(r * LANES, r * LANES + lanes),
+      );
+    });
+    this.#countTargets(result.facts, lanes);
+    result.weekly.forEach((values, k) => {
+      this.#weeklyValues[k]!.push(values);
+    });
+    if (result.firings.length > 0) this.#firings[this.#done / LANES] = result.firings;
+    this.#done += lanes;
+  }
+
+  #countTargets(facts: Float64Array, lanes: number): void {
+    const places = this.#targets.map((target) => factPlace.get(target.fact)! * LANES);
+    for (let i = 0; i < lanes; i++) {
+      let met = 0;
+      for (const [k, target] of this.#targets.entries()) {
+        if (!meets(target, facts[places[k]! + i]!)) continue;
+        this.#met[k]!++;
+        met++;
+      }
+      if (met < this.#targets.length) continue;
+      this.#metAll++;
+      if (this.#metAllRuns) this.#metAllRuns[this.#done + i] = 1;
+    }
+  }
+
+  /** Values of a year fact by run, where they are kept. */
+  values(fact: string): Float64Array | undefined {
+    const place = factPlace.get(fact);
+    return place === undefined ? undefined : this.#facts[place]!.kept;
+  }
+
+  /** 1 for each run that met all targets, 0 for others, where runs are kept. */
+  metAll(): Uint8Array | undefined {
+    return this.#metAllRuns?.subarray(0, this.#done);
+  }
+
+  /** Values of a fact in a week (from 1) by run, where its weeks are kept. */
+  weekValues(fact: string, week: number): Float64Array | undefined {
+    const blocks = this.#weeklyValues[this.#weekly.indexOf(fact)];
+    if (!blocks) return undefined;
+    const out = new Float64Array(this.#done);
+    blocks.forEach((block, b) => {
+      const lanes = Math.min(LANES, this.#done - b * LANES);
+      out.set(block.subarray((week - 1) * LANES, (week - 1) * LANES + lanes), b * LANES);
+    });
+    return out;
+  }
+
+  /** Calls `visit` with every firing of every run, where firings are kept: block after block, in each by week and rule. */
+  eachFiring(visit: (firing: Omit<Firing, 'lane'>, run: number) => void): void {
+    this.#firings.forEach((codes, block) => {
+      for (const code of codes) {
+        const { lane, ...firing } = firingOf(code);
+        const run = block * LANES + lane;
+        if (run < this.#done) visit(firing, run);
+      }
+    });
+  }
+
+  outcome(): Outcome {
+    return {
+      strategy: this.#strategy.title,
+      scenario: this.#scenario,
+      runs: this.#done,
+      targets: this.#targets.map(({ fact, owner, dimension, atLeast, atMost }, k) => ({
+        fact,
+        owner,
+        dimension,
+        ...(atLeast === undefined ? {} : { atLeast }),
+        ...(atMost === undefined ? {} : { atMost }),
+        ...wilson(this.#met[k]!, this.#done),
+      })),
+      allTargets: wilson(this.#metAll, this.#done),
+      facts: Object.fromEntries(YEAR_FACTS.map((fact, f) => [fact.name, this.#facts[f]!.summary()])),
+      rules: this.#rules.map((rule) => rule.outcome()),
+      bands: this.#weekly.map((fact, k) =>
+        this.#band(fact, (this.#weeklyValues[k]![0]?.length ?? 0) / LANES),
+      ),
+    };
+  }
+
+  #band(fact: string, weeks: number): Band {
+    const names = Object.keys(QUANTILES) as QuantileName[];
+    const byWeek = Array.from({ length: weeks }, (_, week) => {
+      const sorted = this.weekValues(fact, week + 1)!.sort();
+      const missing = sorted.findIndex(Number.isNaN);
+      return missing < 0 ? sorted : sorted.subarray(0, missing);
+    });
+    const quantiles = Object.fromEntries(
+      names.map((name) => [
+        name,
+        byWeek.map((sorted) => (sorted.length > 0 ? quantileSorted(sorted, QUANTILES[name]) : NaN)),
+      ]),
+    ) as Record<QuantileName, number[]>;
+    return { fact, quantiles };
+  }
+}
