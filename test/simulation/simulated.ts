@@ -6,11 +6,13 @@ import {
   type Outcome,
   simulate,
   type SimulateOptions,
+  type Task,
   type Workers,
 } from '../../src/lib/simulation/index.ts';
 import { PLAN, SAMPLE, STORM, TARGETS } from '../model/sample.ts';
 
 export const STEADY = SAMPLE.strategies.find(({ title }) => title.name === 'steady')!;
+export { CALM, PLAN, STORM, TARGETS } from '../model/sample.ts';
 export const PAIR: PlanSet = { strategies: [PLAN, STEADY], worlds: [STORM], targets: TARGETS };
 
 /** Values of every year fact by run, of one cell. */
@@ -54,10 +56,10 @@ export function lastFirst(): Workers {
   const workers = localWorkers();
   return {
     size: workers.size,
-    async run(job, blocks, onResult, signal) {
-      const results: BlockResult[] = [];
-      await workers.run(job, blocks, (result) => results.push(result), signal);
-      for (const result of results.reverse()) onResult(result);
+    async run(tasks, onResult, signal) {
+      const results: [BlockResult, Task][] = [];
+      await workers.run(tasks, (result, task) => results.push([result, task]), signal);
+      for (const [result, task] of results.reverse()) onResult(result, task);
     },
     close: () => workers.close(),
   };
@@ -68,13 +70,12 @@ export function keeping(kept: BlockResult[]): Workers {
   const workers = localWorkers();
   return {
     size: workers.size,
-    run: (job, blocks, onResult, signal) =>
+    run: (tasks, onResult, signal) =>
       workers.run(
-        job,
-        blocks,
-        (result) => {
+        tasks,
+        (result, task) => {
           kept.push(structuredClone(result));
-          onResult(result);
+          onResult(result, task);
         },
         signal,
       ),

@@ -13,6 +13,8 @@ export interface Job {
   readonly strategies: readonly Strategy[];
   readonly targets: readonly Target[];
   readonly seed: number | string;
+  /** Year facts that are wanted; all of them where this is left out. */
+  readonly facts?: readonly string[];
   /** Facts whose every week is kept. */
   readonly weekly: readonly string[];
   /** Whether every firing is kept. */
@@ -21,7 +23,7 @@ export interface Job {
 
 /** One strategy's results on the lanes of a block. */
 export interface StrategyResult {
-  /** Year facts, fact after fact, LANES values each. */
+  /** The wanted year facts, fact after fact, LANES values each. */
   readonly facts: Float64Array;
   /** Firings of the year and week of the first (0 never), rule after rule, LANES values each. */
   readonly fired: Uint8Array;

@@ -1,4 +1,4 @@
-import { YEAR_FACTS, type Strategy, type Target, type Title } from '../plan/index.ts';
+import type { Strategy, Target, Title, YearFact } from '../plan/index.ts';
 import { LANES } from '../model/index.ts';
 import type { StrategyResult } from './block.ts';
 import { type Firing, firingOf } from './firing-log.ts';
@@ -13,8 +13,7 @@ import {
   RuleCounts,
 } from './outcome.ts';
 import { quantileSorted, wilson } from './statistics.ts';
-
-const factPlace = new Map(YEAR_FACTS.map((fact, place) => [fact.name, place]));
+import { yearFactsOf } from './strategy-block.ts';
 
 /** Adds up the blocks of one cell, in block order. */
 export class CellTally {
@@ -23,7 +22,9 @@ export class CellTally {
   readonly #targets: readonly Target[];
   readonly #runs: number;
   readonly #weekly: readonly string[];
-  readonly #facts: readonly FactValues[];
+  readonly #facts: readonly YearFact[];
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #values: readonly FactValues[];
   readonly #rules: readonly RuleCounts[];
   readonly #met: number[];
   readonly #weeklyValues: Float64Array[][];
@@ -39,24 +40,32 @@ export class CellTally {
     targets: readonly Target[],
     runs: number,
     weekly: readonly string[],
+    facts?: readonly string[],
   ) {
     this.#strategy = strategy;
     this.#scenario = scenario;
     this.#targets = targets;
     this.#runs = runs;
     this.#weekly = weekly;
-    this.#facts = YEAR_FACTS.map(() => new FactValues(runs));
+    this.#facts = yearFactsOf(facts);
+    this.#places = new Map(this.#facts.map(({ name }, place) => [name, place]));
+    this.#values = this.#facts.map(() => new FactValues(runs));
     this.#rules = strategy.rules.map((rule) => new RuleCounts(rule));
     this.#met = targets.map(() => 0);
     this.#weeklyValues = weekly.map(() => []);
     if (runs <= KEPT_RUNS) this.#metAllRuns = new Uint8Array(runs);
   }
 
+  /** Runs that have been added. */
+  get done(): number {
+    return this.#done;
+  }
+
   /** Adds the next block; lanes beyond the asked runs are drawn but not counted. */
   add(result: StrategyResult): void {
     const lanes = Math.min(LANES, this.#runs - this.#done);
     if (lanes <= 0) return;
-    this.#facts.forEach((fact, f) => {
+    this.#values.forEach((fact, f) => {
       fact.add(result.facts.subarray(f * LANES, f * LANES + lanes));
     });
     this.#rules.forEach((rule, r) => {
@@ -74,7 +83,7 @@ export class CellTally {
   }
 
   #countTargets(facts: Float64Array, lanes: number): void {
-    const places = this.#targets.map((target) => factPlace.get(target.fact)! * LANES);
+    const places = this.#targets.map((target) => this.#places.get(target.fact)! * LANES);
     for (let i = 0; i < lanes; i++) {
       let met = 0;
       for (const [k, target] of this.#targets.entries()) {
@@ -90,8 +99,8 @@ export class CellTally {
 
   /** Values of a year fact by run, where they are kept. */
   values(fact: string): Float64Array | undefined {
-    const place = factPlace.get(fact);
-    return place === undefined ? undefined : this.#facts[place]!.kept;
+    const place = this.#places.get(fact);
+    return place === undefined ? undefined : this.#values[place]!.kept;
   }
 
   /** 1 for each run that met all targets, 0 for others, where runs are kept. */
@@ -136,7 +145,7 @@ export class CellTally {
         ...wilson(this.#met[k]!, this.#done),
       })),
       allTargets: wilson(this.#metAll, this.#done),
-      facts: Object.fromEntries(YEAR_FACTS.map((fact, f) => [fact.name, this.#facts[f]!.summary()])),
+      facts: Object.fromEntries(this.#facts.map((fact, f) => [fact.name, this.#values[f]!.summary()])),
       rules: this.#rules.map((rule) => rule.outcome()),
       bands: this.#weekly.map((fact, k) =>
         this.#band(fact, (this.#weeklyValues[k]![0]?.length ?? 0) / LANES),

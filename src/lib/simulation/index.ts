@@ -12,7 +12,9 @@ export {
 } from './outcome.ts';
 export * from './statistics.ts';
 export { QuantileSketch } from './sketch.ts';
-export { localWorkers, type Workers } from './workers.ts';
+export { localWorkers, tasksOf, type Task, type Workers } from './workers.ts';
+export { ScenarioTally } from './scenario-tally.ts';
+export { sharpen, type SharpenOptions } from './sharpen.ts';
 export {
   DEFAULT_RUNS,
   DEFAULT_SEED,

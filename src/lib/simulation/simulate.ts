@@ -1,9 +1,10 @@
 import type { PlanSet, Strategy, World } from '../plan/index.ts';
 import { LANES } from '../model/index.ts';
 import type { BlockResult } from './block.ts';
-import { CellTally } from './cell-tally.ts';
+import type { CellTally } from './cell-tally.ts';
 import type { Outcome } from './outcome.ts';
-import type { Workers } from './workers.ts';
+import { ScenarioTally } from './scenario-tally.ts';
+import { tasksOf, type Workers } from './workers.ts';
 
 /** Version of the model: grows with every change that moves a number. */
 export const MODEL_VERSION = 2;
@@ -39,28 +40,6 @@ export interface Simulation {
   readonly cells: readonly Outcome[];
 }
 
-/** Hands results on in block order, whatever order they come in. */
-class InOrder {
-  readonly #waiting = new Map<number, BlockResult>();
-  readonly #take: (result: BlockResult) => void;
-  #next = 0;
-
-  constructor(take: (result: BlockResult) => void) {
-    this.#take = take;
-  }
-
-  add(result: BlockResult): void {
-    this.#waiting.set(result.block, result);
-    for (;;) {
-      const ready = this.#waiting.get(this.#next);
-      if (!ready) return;
-      this.#waiting.delete(this.#next);
-      this.#next++;
-      this.#take(ready);
-    }
-  }
-}
-
 /** Refuses a number of runs that is not one: an error, never an empty result. */
 export function checkRuns(runs: number): void {
   if (!Number.isSafeInteger(runs) || runs < 1 || runs > MOST_RUNS) {
@@ -80,21 +59,16 @@ export async function simulate(options: SimulateOptions): Promise<Simulation> {
   const cells: Outcome[] = [];
   let done = 0;
   for (const world of worlds) {
-    const tallies = strategies.map((strategy) => new CellTally(strategy, world.title, targets, runs, weekly));
-    const inOrder = new InOrder((result) => {
-      tallies.forEach((tally, s) => {
-        tally.add(result.strategies[s]!);
-      });
-    });
+    const tally = new ScenarioTally({ world, strategies, targets, seed, weekly, firings }, runs);
     const onResult = (result: BlockResult) => {
-      inOrder.add(result);
+      tally.add(result);
       done++;
       options.onProgress?.(done / (blocks * worlds.length));
     };
-    await workers.run({ world, strategies, targets, seed, weekly, firings }, blocks, onResult, signal);
-    tallies.forEach((tally, s) => {
-      options.onCell?.(tally, strategies[s]!, world);
-      cells.push(tally.outcome());
+    await workers.run(tasksOf(tally.job, blocks), onResult, signal);
+    tally.cells.forEach((cell, s) => {
+      options.onCell?.(cell, strategies[s]!, world);
+      cells.push(cell.outcome());
     });
   }
   return { seed, runs, weeks: worlds[0]?.shop.calendar.weeks ?? 0, model: MODEL_VERSION, cells };

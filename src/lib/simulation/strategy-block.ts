@@ -1,4 +1,4 @@
-import { YEAR_FACTS, type Strategy, type Target } from '../plan/index.ts';
+import { findFact, hasYear, type Strategy, type Target, YEAR_FACTS, type YearFact } from '../plan/index.ts';
 import { column, detailsOf, LANES, type WorldBlock, Year } from '../model/index.ts';
 import {
   compileRules,
@@ -32,8 +32,24 @@ export function compileStrategy(strategy: Strategy, targets: readonly Target[]):
 /** Called at the end of each week, after its review: for whoever follows single runs. */
 export type WeekObserver = (block: StrategyBlock, week: number, reviewed: boolean) => void;
 
-/** What is kept of a block beside its year facts. */
+/**
+ * Year facts by name, in the order of the names; all of them, in the catalogue's order, where nobody asks for some.
+ *
+ * @throws RangeError for a name that is no year fact
+ */
+export function yearFactsOf(names?: readonly string[]): readonly YearFact[] {
+  if (!names) return YEAR_FACTS;
+  return names.map((name) => {
+    const fact = findFact(name);
+    if (!fact || !hasYear(fact)) throw new RangeError(`no year fact ${name}`);
+    return fact;
+  });
+}
+
+/** What is kept of a block. */
 export interface Kept {
+  /** Year facts that are wanted; all of them where this is left out. */
+  readonly facts?: readonly string[];
   /** Facts whose every week is kept. */
   readonly weekly?: readonly string[];
   /** Whether every firing is kept, not only how often and when first. */
@@ -53,11 +69,13 @@ export class StrategyBlock {
   readonly #totals: YearTotals;
   readonly #weekly: readonly { values: WeekValue; out: Float64Array }[];
   readonly #log: FiringLog | undefined;
+  readonly #facts: readonly YearFact[];
   readonly #fact = column();
 
   constructor(strategy: Strategy, world: WorldBlock, targets: readonly Target[], kept: Kept = {}) {
     const { weekly: weeklyFacts = [], firings = false, everything = false } = kept;
     this.strategy = strategy;
+    this.#facts = yearFactsOf(kept.facts);
     this.program = compileStrategy(strategy, targets);
     const read = everything
       ? undefined
@@ -67,7 +85,7 @@ export class StrategyBlock {
     this.year = new Year(strategy, world, this.review.modifiers, read && detailsOf(read));
     this.ruleState = createRuleState(this.program, LANES);
     this.#totals = new YearTotals(
-      [...yearMeasures(YEAR_FACTS), ...gapMeasures(this.program.signals)],
+      [...yearMeasures(this.#facts), ...gapMeasures(this.program.signals)],
       this.year.outputByName,
     );
     this.signals = new Signals(this.program.signals, this.year, this.#totals, targets);
@@ -117,10 +135,10 @@ export class StrategyBlock {
     return true;
   }
 
-  /** Year facts of the block just run: fact after fact, each of LANES values. Missing is NaN. */
+  /** The wanted year facts of the block just run: fact after fact, each of LANES values. Missing is NaN. */
   yearFacts(): Float64Array {
-    const out = new Float64Array(YEAR_FACTS.length * LANES);
-    YEAR_FACTS.forEach((fact, f) => {
+    const out = new Float64Array(this.#facts.length * LANES);
+    this.#facts.forEach((fact, f) => {
       this.#totals.read(fact.measure.year, this.#fact);
       out.set(this.#fact, f * LANES);
     });

@@ -1,5 +1,14 @@
 import type { PlanSet } from '../../plan/index.ts';
 
+/** A place in the matrix, by the names of its strategy and scenario. */
+export interface CellPlace {
+  readonly strategy: string;
+  readonly scenario: string;
+}
+
+/** The fact whose weeks are drawn in cells. */
+export const DRAWN_FACT = 'gmv';
+
 /** Files of a workspace by path; as bytes where they are not text. */
 export type FileContents = readonly (readonly [path: string, content: string | Uint8Array])[];
 

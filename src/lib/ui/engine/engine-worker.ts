@@ -1,21 +1,16 @@
 import { expose } from 'comlink';
-import type { PlanSet } from '../../plan/index.ts';
+import type { Difference } from '../../analysis/index.ts';
 import { type Answer, attempt, browserWorkers, failureOf } from '../../simulation/browser-pool.ts';
-import { DEFAULT_RUNS, DEFAULT_SEED, type Outcome, simulate, type Workers } from '../../simulation/index.ts';
+import { DEFAULT_RUNS, DEFAULT_SEED, type Outcome, type Workers } from '../../simulation/index.ts';
 import { explainFinding, type Finding, readWorkspace } from '../../workspace/index.ts';
-import type { FileContents, ReadFiles, Remark } from './engine-types.ts';
-
-/** What is to be simulated: the cells of a plan set. */
-export interface Order {
-  readonly plans: PlanSet;
-  readonly runs: number;
-  readonly seed: number | string;
-  /** Facts whose weekly bands are wanted. */
-  readonly weekly: readonly string[];
-}
+import { type MatrixOrder, MatrixWork } from './matrix-work.ts';
+import type { CellPlace, FileContents, ReadFiles, Remark } from './engine-types.ts';
 
 let pool: Workers | undefined;
+const matrix = new MatrixWork();
 let running = new AbortController();
+/** The work that has the pool; whatever comes next waits for it to end. */
+let last: Promise<unknown> = Promise.resolve();
 
 function remark(finding: Finding): Remark {
   const { severity, file, line, column, excerpt } = finding;
@@ -33,6 +28,28 @@ function remark(finding: Finding): Remark {
       ],
     }),
   };
+}
+
+/** Does work that needs the pool, once what is running has been dropped. */
+async function exclusively<Value>(
+  work: (workers: Workers, signal: AbortSignal) => Promise<Value>,
+): Promise<Answer<Value>> {
+  running.abort();
+  const own = new AbortController();
+  running = own;
+  const before = last;
+  const now = (async (): Promise<Answer<Value>> => {
+    await before;
+    try {
+      own.signal.throwIfAborted();
+      pool ??= browserWorkers();
+      return { ok: true, value: await work(pool, own.signal) };
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) };
+    }
+  })();
+  last = now;
+  return now;
 }
 
 /**
@@ -55,17 +72,27 @@ const engine = {
     });
   },
 
-  /** Simulates an order; one that is still running is dropped, and its answer is an AbortError. */
-  async simulate(order: Order, onProgress: (share: number) => void): Promise<Answer<readonly Outcome[]>> {
+  /** Simulates the matrix; work that is still running is dropped, and its answer is an AbortError. */
+  simulate(
+    order: MatrixOrder,
+    onCells: (cells: readonly Outcome[]) => void,
+    onProgress: (share: number) => void,
+  ): Promise<Answer<null>> {
+    return exclusively(async (workers, signal) => {
+      await matrix.run(order, workers, signal, onCells, onProgress);
+      return null;
+    });
+  },
+
+  /** Drops what is running. */
+  stop(): Answer<null> {
     running.abort();
-    running = new AbortController();
-    try {
-      pool ??= browserWorkers();
-      const { cells } = await simulate({ ...order, workers: pool, signal: running.signal, onProgress });
-      return { ok: true, value: cells };
-    } catch (error) {
-      return { ok: false, failure: failureOf(error) };
-    }
+    return { ok: true, value: null };
+  },
+
+  /** The cells' differences from a baseline's, as far as they are known. */
+  differences(baseline: string): Answer<readonly (CellPlace & { readonly difference: Difference })[]> {
+    return attempt(() => matrix.differences(baseline));
   },
 };
 

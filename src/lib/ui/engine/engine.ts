@@ -1,8 +1,10 @@
 import { proxy } from 'comlink';
+import type { Difference } from '../../analysis/index.ts';
 import { WorkerLink } from '../../simulation/browser-link.ts';
 import type { Outcome } from '../../simulation/index.ts';
-import type { FileContents, ReadFiles } from './engine-types.ts';
-import type { EngineApi, Order } from './engine-worker.ts';
+import type { CellPlace, FileContents, ReadFiles } from './engine-types.ts';
+import type { EngineApi } from './engine-worker.ts';
+import type { MatrixOrder } from './matrix-work.ts';
 
 /** Reads and simulates in a worker, so that the page answers at all times. */
 export class Engine {
@@ -16,12 +18,26 @@ export class Engine {
   }
 
   /**
-   * Simulates the cells of a plan set. An order still running is dropped.
+   * Simulates the matrix: `onCells` has cells as they become known or finer. Work still running is dropped.
    *
    * @throws ModelError, WorkerError, or the DOMException named AbortError when it was dropped
    */
-  simulate(order: Order, onProgress: (share: number) => void): Promise<readonly Outcome[]> {
-    return this.#link.call((remote) => remote.simulate(order, proxy(onProgress)));
+  async simulate(
+    order: MatrixOrder,
+    onCells: (cells: readonly Outcome[]) => void,
+    onProgress: (share: number) => void,
+  ): Promise<void> {
+    await this.#link.call((remote) => remote.simulate(order, proxy(onCells), proxy(onProgress)));
+  }
+
+  /** Drops what is running: it rejects with an AbortError. */
+  async stop(): Promise<void> {
+    await this.#link.call((remote) => remote.stop());
+  }
+
+  /** Every strategy's chance of all targets less the baseline's, where both have the same runs. */
+  differences(baseline: string): Promise<readonly (CellPlace & { readonly difference: Difference })[]> {
+    return this.#link.call((remote) => remote.differences(baseline));
   }
 
   /** Ends all work at once. */

@@ -1,6 +1,6 @@
 import type { PlanSet } from '../../plan/index.ts';
 import type { Outcome } from '../../simulation/index.ts';
-import type { CellPlace } from './outcomes.svelte.ts';
+import type { CellPlace } from '../engine/engine-types.ts';
 
 /** What the matrix says about its first strategy: the plan that is asked about. */
 export interface Verdict {

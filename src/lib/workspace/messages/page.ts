@@ -56,6 +56,17 @@ const PROGRESS = {
     ({ runs }) => `simulating ${runs} years a cell`,
     ({ runs }) => `正在推演，每格 ${runs} 年`,
   ),
+  'time-left': phrase<{ seconds: number }>(
+    ({ seconds }) => `about ${seconds} s left`,
+    ({ seconds }) => `约剩 ${seconds} 秒`,
+  ),
+  cancel: word('Cancel', '取消'),
+  cancelled: word('cancelled; the numbers are of the years so far', '已取消，数字为目前已推演的年份'),
+  'go-on': word('Go on', '继续'),
+  'worker-restarted': word(
+    'A part of the simulation broke off and was started again; no number is lost.',
+    '推演有一部分中断，已自动重启，数字没有丢失。',
+  ),
   sharpening: phrase<{ shown: string; runs: string }>(
     ({ shown, runs }) => `${shown} years a cell, on the way to ${runs}`,
     ({ shown, runs }) => `每格已有 ${shown} 年，目标 ${runs} 年`,

@@ -1,0 +1,303 @@
+import type { Difference } from '../../analysis/index.ts';
+import type { PlanSet } from '../../plan/index.ts';
+import type { Outcome } from '../../simulation/index.ts';
+import { Engine } from '../engine/engine.ts';
+import { type CellPlace, DRAWN_FACT, type Remark } from '../engine/engine-types.ts';
+import { fetchFiles } from '../engine/fetch-files.ts';
+import { type Trouble, troubleOf } from '../engine/trouble.ts';
+import { Edits } from './edits.svelte.ts';
+
+/** Edits that follow each other within so many milliseconds are simulated together. */
+const SETTLE_MS = 60;
+/** A worker that broke off is started again so many times before the page gives up. */
+const MOST_RESTARTS = 3;
+
+/** `refused`: the files as edited are wrong, and what is shown is what they came to before. `cancelled`: by the reader. */
+export type Stage = 'reading' | 'refused' | 'simulating' | 'done' | 'cancelled' | 'stopped';
+
+/** A cell as it is shown. */
+export interface Cell {
+  readonly outcome: Outcome;
+  /** Whether it is of files that have been edited since. */
+  readonly stale: boolean;
+}
+
+const keyOf = ({ strategy, scenario }: CellPlace): string => `${strategy}/${scenario}`;
+
+/**
+ * What all pages are about: a workspace's files with what has been edited, and what they come to. Files are read and cells
+ * simulated again whenever edits settle; the last good result stays, marked stale, until there is a new one.
+ */
+export class Study {
+  readonly edits = new Edits();
+  readonly #address: string;
+  #engine: Engine | undefined;
+  /** Counts attempts: what an earlier one still brings is dropped. */
+  #attempt = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #restarts = 0;
+
+  #stage = $state<Stage>('reading');
+  #progress = $state(0);
+  #began = $state(0);
+  #now = $state(0);
+  #restarted = $state(false);
+  #cells = $state.raw<Readonly<Record<string, Cell>>>({});
+  #differences = $state.raw<Readonly<Record<string, Difference>>>({});
+  #plans = $state.raw<PlanSet | undefined>();
+  #remarks = $state.raw<readonly Remark[]>([]);
+  #trouble = $state.raw<Trouble | undefined>();
+  #opened = $state.raw<CellPlace | undefined>();
+  #baseline = $state<string | undefined>();
+  #runs = $state<number | undefined>();
+  #seed = $state<number | string | undefined>();
+
+  /** Years that every cell has by now; 0 while some cell is empty. */
+  readonly shown = $derived.by(() => {
+    const plans = this.#plans;
+    if (!plans) return 0;
+    const cells = plans.strategies.flatMap(({ title: strategy }) =>
+      plans.worlds.map(({ title }) => this.cell({ strategy: strategy.name, scenario: title.name })),
+    );
+    return Math.min(...cells.map((cell) => cell?.outcome.runs ?? 0));
+  });
+
+  /** What is drawn in the cells that there are. */
+  readonly bands = $derived(
+    Object.values(this.#cells).flatMap(({ outcome }) =>
+      outcome.bands.filter(({ fact }) => fact === DRAWN_FACT),
+    ),
+  );
+
+  /** @param address - where the workspace's files are fetched */
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  get stage(): Stage {
+    return this.#stage;
+  }
+
+  /** Share of the work at hand that is done. */
+  get progress(): number {
+    return this.#progress;
+  }
+
+  /** Milliseconds that the work at hand will still take, going by what it took so far; undefined while nobody can tell. */
+  get timeLeft(): number | undefined {
+    const spent = this.#now - this.#began;
+    if (this.#stage !== 'simulating' || this.#progress <= 0 || spent <= 0) return undefined;
+    return (spent * (1 - this.#progress)) / this.#progress;
+  }
+
+  /** Whether a worker broke off and was started again since the files were fetched. */
+  get restarted(): boolean {
+    return this.#restarted;
+  }
+
+  /** The plans of the files as they last were right. */
+  get plans(): PlanSet | undefined {
+    return this.#plans;
+  }
+
+  /** What is to be said about the files: errors when they were refused, warnings otherwise. */
+  get remarks(): readonly Remark[] {
+    return this.#remarks;
+  }
+
+  get trouble(): Trouble | undefined {
+    return this.#trouble;
+  }
+
+  /** Years a cell that are asked for. */
+  get runs(): number {
+    return this.#runs ?? 0;
+  }
+
+  get seed(): number | string {
+    return this.#seed ?? 0;
+  }
+
+  /** The cell that the reader looks at. */
+  get opened(): CellPlace | undefined {
+    return this.#opened;
+  }
+
+  /** The strategy that others are compared with, where the reader chose one. */
+  get baseline(): string | undefined {
+    return this.#baseline;
+  }
+
+  /** What reads and simulates; undefined before the first run. Its own orders drop the matrix's: go on with `resume`. */
+  get engine(): Engine | undefined {
+    return this.#engine;
+  }
+
+  open(place: CellPlace): void {
+    this.#opened = place;
+  }
+
+  cell(place: CellPlace): Cell | undefined {
+    return this.#cells[keyOf(place)];
+  }
+
+  /** A cell's chance less the baseline's; undefined where there is none, or not yet. */
+  difference(place: CellPlace): Difference | undefined {
+    return this.#differences[keyOf(place)];
+  }
+
+  compareWith(baseline: string | undefined): void {
+    this.#baseline = baseline;
+    this.#differences = {};
+    void this.#compare();
+  }
+
+  /** Sets years a cell and the seed, and simulates again. */
+  ask(runs: number, seed: number | string): void {
+    this.#runs = runs;
+    this.#seed = seed;
+    this.resume();
+  }
+
+  /** Begins, unless that has been done: for a page that is about the study. */
+  begin(): void {
+    if (this.#attempt === 0) void this.run();
+  }
+
+  /** Fetches the files anew and simulates them. What is shown stays until the files have been read. */
+  async run(): Promise<void> {
+    this.close();
+    const attempt = this.#attempt;
+    this.#stage = 'reading';
+    this.#trouble = undefined;
+    try {
+      const files = await fetchFiles(this.#address);
+      if (attempt !== this.#attempt) return;
+      this.edits.keep(files);
+    } catch (error) {
+      this.#stop(attempt, error);
+      return;
+    }
+    this.#restarts = 0;
+    await this.#study(attempt);
+  }
+
+  /** Reads the files as edited and simulates what has changed, once edits have settled. */
+  resume(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#study(++this.#attempt), SETTLE_MS);
+  }
+
+  /** Stops the simulation; what there is stays. */
+  cancel(): void {
+    this.#attempt++;
+    clearTimeout(this.#timer);
+    this.#stage = 'cancelled';
+    this.#engine?.stop().catch(() => undefined);
+  }
+
+  /** Ends all work. */
+  close(): void {
+    this.#attempt++;
+    clearTimeout(this.#timer);
+    this.#engine?.close();
+    this.#engine = undefined;
+  }
+
+  async #study(attempt: number): Promise<void> {
+    try {
+      const engine = (this.#engine ??= new Engine());
+      const read = await engine.read(this.edits.files);
+      if (attempt !== this.#attempt) return;
+      this.#trouble = undefined;
+      if (!read.ok) {
+        this.#remarks = read.findings;
+        this.#stage = 'refused';
+        this.#markStale();
+        await engine.stop();
+        return;
+      }
+      this.#begin(read.plans, read.warnings);
+      const runs = (this.#runs ??= read.runs);
+      const seed = (this.#seed ??= read.seed);
+      await engine.simulate(
+        { plans: read.plans, runs, seed, ...(this.#opened && { first: this.#opened }) },
+        (cells) => {
+          if (attempt === this.#attempt) this.#fill(cells);
+        },
+        (share) => {
+          if (attempt !== this.#attempt) return;
+          this.#progress = share;
+          this.#now = performance.now();
+        },
+      );
+      if (attempt === this.#attempt) this.#stage = 'done';
+    } catch (error) {
+      this.#stop(attempt, error);
+    }
+  }
+
+  /** What broke off is started again, unless it keeps breaking off. */
+  #stop(attempt: number, error: unknown): void {
+    if (attempt !== this.#attempt) return;
+    const trouble = troubleOf(error);
+    if (trouble.kind === 'worker') {
+      this.#engine?.close();
+      this.#engine = undefined;
+      if (this.#restarts < MOST_RESTARTS) {
+        this.#restarts++;
+        this.#restarted = true;
+        this.resume();
+        return;
+      }
+    }
+    this.#trouble = trouble;
+    this.#stage = 'stopped';
+  }
+
+  #begin(plans: PlanSet, warnings: readonly Remark[]): void {
+    this.#plans = plans;
+    this.#remarks = warnings;
+    this.#markStale();
+    this.#stage = 'simulating';
+    this.#progress = 0;
+    this.#began = performance.now();
+    this.#now = this.#began;
+    const has = (names: readonly { readonly title: { readonly name: string } }[], name?: string): boolean =>
+      names.some(({ title }) => title.name === name);
+    const [strategy] = plans.strategies;
+    const [world] = plans.worlds;
+    const opened = this.#opened;
+    const isThere = has(plans.strategies, opened?.strategy) && has(plans.worlds, opened?.scenario);
+    if (!isThere && strategy && world) {
+      this.#opened = { strategy: strategy.title.name, scenario: world.title.name };
+    }
+    if (!has(plans.strategies, this.#baseline)) this.#baseline = undefined;
+  }
+
+  #markStale(): void {
+    this.#cells = Object.fromEntries(
+      Object.entries(this.#cells).map(([key, { outcome }]) => [key, { outcome, stale: true }]),
+    );
+  }
+
+  #fill(outcomes: readonly Outcome[]): void {
+    const filled = outcomes.map((outcome): [string, Cell] => [
+      keyOf({ strategy: outcome.strategy.name, scenario: outcome.scenario.name }),
+      { outcome, stale: false },
+    ]);
+    this.#cells = { ...this.#cells, ...Object.fromEntries(filled) };
+    void this.#compare();
+  }
+
+  async #compare(): Promise<void> {
+    const baseline = this.#baseline;
+    if (baseline === undefined || !this.#engine) return;
+    // an engine that broke off says so to whoever simulates
+    const found = await this.#engine.differences(baseline).catch(() => []);
+    if (baseline !== this.#baseline) return;
+    this.#differences = Object.fromEntries(
+      found.map(({ difference, ...place }) => [keyOf(place), difference]),
+    );
+  }
+}
