@@ -128,11 +128,6 @@ export class Study {
     return this.#baseline;
   }
 
-  /** What reads and simulates; undefined before the first run. Its own orders drop the matrix's: go on with `resume`. */
-  get engine(): Engine | undefined {
-    return this.#engine;
-  }
-
   open(place: CellPlace): void {
     this.#opened = place;
   }
@@ -186,6 +181,20 @@ export class Study {
   resume(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#study(++this.#attempt), SETTLE_MS);
+  }
+
+  /**
+   * Does work that a page waits for before the matrix goes on: it has the engine to itself. Rejects with an AbortError when other
+   * work or an edit comes in between.
+   */
+  async first<Value>(work: (engine: Engine) => Promise<Value>): Promise<Value> {
+    const attempt = ++this.#attempt;
+    clearTimeout(this.#timer);
+    try {
+      return await work((this.#engine ??= new Engine()));
+    } finally {
+      if (attempt === this.#attempt && this.#stage !== 'cancelled') this.resume();
+    }
   }
 
   /** Stops the simulation; what there is stays. */
