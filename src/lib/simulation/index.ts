@@ -29,5 +29,6 @@ export {
   findRun,
   type FiredRule,
   type MovedLever,
+  type WhichRun,
 } from './explain-run.ts';
 export type { HeldBack } from './firing.ts';
