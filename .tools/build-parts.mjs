@@ -33,7 +33,7 @@ async function build(part) {
 }
 
 /**
- * Builds the command line and the pages.
+ * Builds the command line and the pages; false where a part is stale because what builds it is not installed.
  *
  * @param {object} options
  * @param {boolean} [options.onlyStale] - leave what was built from just these sources as it is
@@ -44,11 +44,13 @@ export async function buildParts({ onlyStale = false, only }) {
   if (wanted.length === 0) {
     throw new Error(`there is no part ${only}; write ${PARTS.map((part) => part.name).join(' or ')}`);
   }
+  let isBuilt = true;
   for (const part of wanted) {
     const print = fingerprint(part.inputs);
     if (!onlyStale || builtFrom(part.folder) !== print) {
       if (!hasDevelopmentPackages()) {
         console.error(`windtunnel: ${part.folder}/ is not built, what builds it is not installed (npm ci)`);
+        isBuilt = false;
         continue;
       }
       const code = await build(part);
@@ -58,4 +60,5 @@ export async function buildParts({ onlyStale = false, only }) {
     // also when nothing was built: node_modules may be new
     if (part.folder === 'dist') linkCommandLine();
   }
+  return isBuilt;
 }

@@ -1,9 +1,11 @@
-import { chmodSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from './folder.mjs';
 import { tool } from './run.mjs';
 
 const EXECUTABLE = 0o755;
+/** From node_modules/.bin. */
+const COMMAND_LINE = '../../dist/cli.js';
 
 /**
  * Makes dist/cli.js executable and links it as node_modules/.bin/windtunnel. npx finds the project's own command by linking
@@ -13,6 +15,10 @@ const EXECUTABLE = 0o755;
 export function linkCommandLine() {
   chmodSync(join(PROJECT, 'dist', 'cli.js'), EXECUTABLE);
   if (process.platform === 'win32') return; // npm makes scripts there, not links
-  rmSync(tool('windtunnel'), { force: true });
-  symlinkSync('../../dist/cli.js', tool('windtunnel'));
+  const link = tool('windtunnel');
+  // A link that is right is left alone: whoever runs the command meanwhile finds it at any moment.
+  if (lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() && readlinkSync(link) === COMMAND_LINE)
+    return;
+  rmSync(link, { force: true });
+  symlinkSync(COMMAND_LINE, link);
 }

@@ -2,13 +2,14 @@ import type { Command } from 'commander';
 import {
   type FactDefinition,
   FACTS,
-  label,
-  LEVERS,
   type Label,
+  type Lang,
+  LEVERS,
   OBJECT_FACTS,
   PLAYS,
   TEAMS,
-} from '../lib/plan/index.ts';
+} from '../lib/index.ts';
+import { label } from '../lib/plan/index.ts';
 import {
   BETTER_LABELS,
   type CommandWord,
@@ -16,7 +17,6 @@ import {
   COST_LABELS,
   DEFINITIONS_IN_CHINESE,
   KIND_LABELS,
-  type Lang,
   LAYER_LABELS,
   MOVES_IN_CHINESE,
   UNIT_LABELS,

@@ -1,12 +1,14 @@
-import { type FactLayer, findFact, type PlayDefinition, TEAMS, YEAR_FACTS } from '../lib/plan/index.ts';
-import type { Outcome, RuleOutcome, Summary, TargetOutcome } from '../lib/simulation/index.ts';
 import {
-  type CommandWord,
-  commandWord,
   type Lang,
-  LAYER_LABELS,
-  UNIT_LABELS,
-} from '../lib/workspace/index.ts';
+  type Outcome,
+  type RuleOutcome,
+  type Summary,
+  type TargetOutcome,
+  TEAMS,
+  YEAR_FACTS,
+} from '../lib/index.ts';
+import { type FactLayer, findFact, type PlayDefinition } from '../lib/plan/index.ts';
+import { type CommandWord, commandWord, LAYER_LABELS, UNIT_LABELS } from '../lib/workspace/index.ts';
 import { asWritten, fixed, inUnit, NO_NUMBER, percent } from './format/number.ts';
 import { listing } from './format/table.ts';
 

@@ -1,9 +1,5 @@
-import {
-  type CommandErrorArgs,
-  type CommandErrorCode,
-  commandError,
-  type Lang,
-} from '../lib/workspace/index.ts';
+import type { Lang } from '../lib/index.ts';
+import { type CommandErrorArgs, type CommandErrorCode, commandError } from '../lib/workspace/index.ts';
 import { InputError } from './exit.ts';
 
 /** Makes the error of a command, in the user's language. */

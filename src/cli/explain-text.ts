@@ -1,14 +1,14 @@
 import {
-  findFact,
-  findLever,
+  type ExplainedRun,
+  type ExplainedWeek,
+  type FiredRule,
   type Label,
-  PHASE_LABELS,
+  type Lang,
   type Plan,
-  promotionName,
   TEAMS,
-} from '../lib/plan/index.ts';
-import type { ExplainedRun, ExplainedWeek, FiredRule } from '../lib/simulation/index.ts';
-import { explainWord, type Lang } from '../lib/workspace/index.ts';
+} from '../lib/index.ts';
+import { findFact, findLever, PHASE_LABELS, promotionName } from '../lib/plan/index.ts';
+import { explainWord } from '../lib/workspace/index.ts';
 import { inUnit, NO_NUMBER } from './format/number.ts';
 import { reasonText, valueText } from './reason-text.ts';
 

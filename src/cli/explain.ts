@@ -1,7 +1,17 @@
 import type { Command } from 'commander';
-import { findFact, type Plan, YEAR_FACTS, type YearFact } from '../lib/plan/index.ts';
-import { type ExplainedRun, explainRun, findRun, KEPT_RUNS, MOST_RUNS } from '../lib/simulation/index.ts';
-import { explainWord, type Lang, nearest } from '../lib/workspace/index.ts';
+import {
+  type ExplainedRun,
+  explainRun,
+  findRun,
+  type Lang,
+  type Plan,
+  type WhichRun,
+  YEAR_FACTS,
+  type YearFact,
+} from '../lib/index.ts';
+import { findFact } from '../lib/plan/index.ts';
+import { KEPT_RUNS, MOST_RUNS } from '../lib/simulation/index.ts';
+import { explainWord, nearest } from '../lib/workspace/index.ts';
 import { cancellable } from './cancel.ts';
 import { Complaints, inputError } from './complaints.ts';
 import { runText } from './explain-text.ts';
@@ -62,7 +72,7 @@ function readWanted(options: ExplainOptions, complaints: Complaints): Wanted | u
   return fact && { search: only, fact };
 }
 
-function whichOf(search: Search, fact: YearFact): Parameters<typeof findRun>[1] {
+function whichOf(search: Search, fact: YearFact): WhichRun {
   if (search === 'median') return 'median';
   return (search === 'worst') === (fact.better === 'up') ? 'lowest' : 'highest';
 }

@@ -1,7 +1,5 @@
-import { RuleDisagreement } from '../lib/rules/index.ts';
-import { ModelError } from '../lib/simulation/index.ts';
-import { commandError, type Lang } from '../lib/workspace/index.ts';
-import { FolderError } from '../lib/workspace/node-folder.ts';
+import { FolderError, type Lang, ModelError, RuleDisagreement } from '../lib/index.ts';
+import { commandError } from '../lib/workspace/index.ts';
 import { Cancelled, EXIT, InputError } from './exit.ts';
 import { PortsTaken } from './server.ts';
 
@@ -30,6 +28,13 @@ export function failureOf(error: unknown, lang: Lang): Failure | undefined {
     return { text: commandError('rules-disagree', { rule, week, detail: message }, lang), code: EXIT.fault };
   }
   return undefined;
+}
+
+/** What is printed on stderr of any error: in words where it was to be expected, else with its stack trace. */
+export function errorText(error: unknown, lang: Lang): string {
+  const failure = failureOf(error, lang);
+  if (failure) return failureLines(failure);
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** A failure as it is printed on stderr: who says so before every line. */

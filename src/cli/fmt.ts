@@ -1,14 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import {
-  commandWord,
-  formatFile,
-  hasLayout,
-  type Finding,
-  type Lang,
-  renderFinding,
-} from '../lib/workspace/index.ts';
-import { readFolder } from '../lib/workspace/node-folder.ts';
+import { type Finding, type Lang, readFolder, renderFinding } from '../lib/index.ts';
+import { commandWord, formatFile, hasLayout } from '../lib/workspace/index.ts';
 import { Complaints } from './complaints.ts';
 import { EXIT } from './exit.ts';
 import { inWorkspace, isNamed } from './named-paths.ts';

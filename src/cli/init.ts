@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import { SCHEMA_NAMES } from '../lib/index.ts';
 import {
   commandError,
   commandWord,
-  jsonSchema,
-  SCHEMA_NAMES,
+  SCHEMA_FOLDER,
+  schemaPath,
+  schemaText,
   withModeline,
   workspaceReadme,
 } from '../lib/workspace/index.ts';
@@ -29,12 +31,9 @@ const KEPT = /^scenarios\/(?:calm\.yaml|shop\/(?:business|targets)\.yaml|shop\/s
 /** A skeleton has no rulebooks yet. */
 const RULES_LINE = /^rules: \[.*\]$/m;
 
-/** Where a workspace keeps the schemas that its files' modelines name. */
-const SCHEMAS = '.windtunnel/schema';
-
 /** JSON has no comments and so no modelines: VS Code finds the schema of rulebooks here. */
 const EDITOR_SETTINGS = {
-  'json.schemas': [{ fileMatch: ['/rules/*.json'], url: `./${SCHEMAS}/rulebook.json` }],
+  'json.schemas': [{ fileMatch: ['/rules/*.json'], url: `./${schemaPath('rulebook')}` }],
 };
 
 function filesUnder(root: string, folder: string): string[] {
@@ -51,9 +50,9 @@ function newFiles(empty: boolean, readme: string): Map<string, string> {
   for (const path of SAMPLE.flatMap((folder) => filesUnder(root, folder)).sort()) {
     if (empty && !KEPT.test(path)) continue;
     const text = readFileSync(join(root, path), 'utf8');
-    files.set(path, withModeline(path, empty ? text.replace(RULES_LINE, 'rules: []') : text, SCHEMAS));
+    files.set(path, withModeline(path, empty ? text.replace(RULES_LINE, 'rules: []') : text, SCHEMA_FOLDER));
   }
-  for (const name of SCHEMA_NAMES) files.set(`${SCHEMAS}/${name}.json`, `${json(jsonSchema(name))}\n`);
+  for (const name of SCHEMA_NAMES) files.set(schemaPath(name), schemaText(name));
   files.set('.vscode/settings.json', `${json(EDITOR_SETTINGS)}\n`);
   return files;
 }

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
-  commandWord,
   explainFinding,
   type Finding,
   type Lang,
-  mendFiles,
+  readFolder,
   readWorkspace,
   renderFinding,
-} from '../lib/workspace/index.ts';
-import { readFolder } from '../lib/workspace/node-folder.ts';
+} from '../lib/index.ts';
+import { commandWord, mendFiles } from '../lib/workspace/index.ts';
 import { Complaints } from './complaints.ts';
 import { EXIT } from './exit.ts';
 import { json } from './json.ts';
+import { checkSchemas } from './kept-schemas.ts';
 import { isNamed } from './named-paths.ts';
 import { addWorkspaceOptions, langOf, readWorkspaceOptions, type WorkspaceOptions } from './options.ts';
 import { rewriteFile } from './rewrite-file.ts';
@@ -61,13 +61,15 @@ function lint(paths: readonly string[], options: LintOptions): void {
   const files = readFolder(folder);
   const mended = options.fix ? mend(files, folder, paths, lang) : new Map<string, string>();
   const read = readWorkspace(new Map<string, string | Uint8Array>([...files, ...mended]));
-  const findings = findingsIn(read.ok ? read.warnings : read.findings, folder, paths);
+  const schemas = checkSchemas(folder, paths, options.fix ?? false, lang);
+  const found = [...schemas.findings, ...(read.ok ? read.warnings : read.findings)];
+  const findings = findingsIn(found, folder, paths);
   if (options.sarif) console.log(json(sarif(findings, lang)));
   else if (options.json) console.log(json(findings.map((finding) => findingJson(finding, lang))));
   else
     console.log(
       [
-        ...[...mended.keys()].map((file) => commandWord('mended-line', { file }, lang)),
+        ...[...mended.keys(), ...schemas.written].map((file) => commandWord('mended-line', { file }, lang)),
         ...findings.map((finding) => renderFinding(finding, lang)),
         summary(findings, lang),
       ].join('\n'),
@@ -81,7 +83,10 @@ export function addLint(program: Command): void {
     .command('lint')
     .description('check the files of a workspace without simulating; exit code 2 where there are errors')
     .argument('[paths...]', 'only tell of these files or folders; the whole workspace is read all the same')
-    .option('--fix', 'first mend what can be mended without loss: layout, spelling of numbers, percent signs')
+    .option(
+      '--fix',
+      'first mend what can be mended without loss: layout, spelling of numbers, percent signs, stale schemas',
+    )
     .option('--json', 'print JSON')
     .option('--sarif', 'print SARIF 2.1.0, for code scanning');
   addWorkspaceOptions(command).action(lint);

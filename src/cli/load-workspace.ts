@@ -1,6 +1,5 @@
-import type { PlanSet } from '../lib/plan/index.ts';
-import { type Lang, nearest, readWorkspace, renderFinding } from '../lib/workspace/index.ts';
-import { readFolder } from '../lib/workspace/node-folder.ts';
+import { type Lang, type PlanSet, readFolder, readWorkspace, renderFinding } from '../lib/index.ts';
+import { nearest } from '../lib/workspace/index.ts';
 import { type Complaints, inputError } from './complaints.ts';
 
 /**

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import type { Lang } from '../lib/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import type { Lang } from '../lib/workspace/index.ts';
 import { addCatalogues } from './catalogue.ts';
 import { EXIT } from './exit.ts';
 import { addExplain } from './explain.ts';

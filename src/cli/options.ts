@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { DEFAULT_SEED, MOST_RUNS } from '../lib/simulation/index.ts';
-import { type Lang, LANGUAGES } from '../lib/workspace/index.ts';
+import { DEFAULT_SEED, type Lang } from '../lib/index.ts';
+import { MOST_RUNS } from '../lib/simulation/index.ts';
+import { LANGUAGES } from '../lib/workspace/index.ts';
 import type { Complaints } from './complaints.ts';
 
 const MOST_THREADS = 64;

@@ -1,9 +1,7 @@
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Papa from 'papaparse';
-import { YEAR_FACTS } from '../lib/plan/index.ts';
-import type { CellTally } from '../lib/simulation/index.ts';
-import type { Lang } from '../lib/workspace/index.ts';
+import { type CellTally, type Lang, YEAR_FACTS } from '../lib/index.ts';
 import { type Complaints, inputError } from './complaints.ts';
 
 /** Rows that are written at once. */

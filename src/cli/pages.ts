@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Lang } from '../lib/workspace/index.ts';
+import type { Lang } from '../lib/index.ts';
 import { inputError } from './complaints.ts';
 import { packageFolder } from './package-folder.ts';
 import type { Handler } from './server.ts';

@@ -1,18 +1,16 @@
+import { type FactDefinition, type Label, type Lang, PLAYS } from '../lib/index.ts';
 import {
-  type FactDefinition,
   findFact,
   findObjectFact,
   type Json,
-  type Label,
   PHASE_LABELS,
-  PLAYS,
   SEGMENT_LABELS,
   SOURCE_LABELS,
   SUPPLIER_LABELS,
   type Unit,
 } from '../lib/plan/index.ts';
 import type { Reason, ReasonLeaf } from '../lib/rules/index.ts';
-import { explainWord, type Lang, operatorWords, UNIT_LABELS } from '../lib/workspace/index.ts';
+import { explainWord, operatorWords, UNIT_LABELS } from '../lib/workspace/index.ts';
 import { asWritten, decimalsOf, inUnit, NO_NUMBER, trimmed } from './format/number.ts';
 import { groundsOf } from './reason.ts';
 

@@ -1,5 +1,5 @@
+import { explainFinding, type Finding, type Lang } from '../lib/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import { explainFinding, type Finding, type Lang } from '../lib/workspace/index.ts';
 
 /**
  * Findings in SARIF 2.1.0, the format of code scanning services (OASIS standard, 2020): one run, one rule a code that was

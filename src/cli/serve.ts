@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { readFolder } from '../lib/index.ts';
 import { commandWord } from '../lib/workspace/index.ts';
-import { readFolder } from '../lib/workspace/node-folder.ts';
 import { Complaints } from './complaints.ts';
 import {
   addWorkspaceOptions,

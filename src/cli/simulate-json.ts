@@ -1,12 +1,5 @@
-import {
-  type Outcome,
-  QUANTILES,
-  type RuleOutcome,
-  type Simulation,
-  type Summary,
-  type TargetOutcome,
-} from '../lib/simulation/index.ts';
-import { json } from './json.ts';
+import type { Outcome, RuleOutcome, Simulation, Summary, TargetOutcome } from '../lib/index.ts';
+import { QUANTILES } from '../lib/simulation/index.ts';
 
 type QuantileName = keyof typeof QUANTILES;
 
@@ -47,5 +40,10 @@ const cellJson = ({ strategy, scenario, targets, allTargets, facts, rules }: Out
  * A simulation for scripts. Chances and shares are fractions, money is CNY. A fact that has no value in some runs says in how
  * many (`missing`), and its figures are of the others; null stands for a figure that does not exist.
  */
-export const simulationJson = ({ seed, runs, weeks, model, cells }: Simulation): string =>
-  json({ seed, runs, weeks, model, cells: cells.map(cellJson) });
+export const simulationJson = ({ seed, runs, weeks, model, cells }: Simulation): object => ({
+  seed,
+  runs,
+  weeks,
+  model,
+  cells: cells.map(cellJson),
+});

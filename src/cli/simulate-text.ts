@@ -1,6 +1,5 @@
-import type { PlanSet } from '../lib/plan/index.ts';
-import type { Outcome, Simulation, Summary } from '../lib/simulation/index.ts';
-import { commandWord, type Lang } from '../lib/workspace/index.ts';
+import type { Lang, Outcome, PlanSet, Simulation, Summary } from '../lib/index.ts';
+import { commandWord } from '../lib/workspace/index.ts';
 import { cellText } from './cell-text.ts';
 import { fixed, millions, percent } from './format/number.ts';
 import { grid } from './format/table.ts';

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
+import { DEFAULT_RUNS, nodeWorkers, type PlanSet, simulate, type Simulation } from '../lib/index.ts';
 import { LANES } from '../lib/model/index.ts';
-import type { PlanSet } from '../lib/plan/index.ts';
-import { DEFAULT_RUNS, KEPT_RUNS, simulate, type Simulation } from '../lib/simulation/index.ts';
-import { nodeWorkers } from '../lib/simulation/node-pool.ts';
+import { KEPT_RUNS } from '../lib/simulation/index.ts';
+import { commandWord } from '../lib/workspace/index.ts';
 import { cancellable } from './cancel.ts';
 import { Complaints } from './complaints.ts';
-import { failureLines, failureOf } from './failure.ts';
+import { errorText } from './failure.ts';
+import { json, jsonLine } from './json.ts';
 import { choosePlans, loadWorkspace } from './load-workspace.ts';
 import { addRunOptions, langOf, readRunOptions, type RunOptions, type RunSettings } from './options.ts';
 import { checkOutcomesFile, OutcomesFile } from './outcomes-file.ts';
@@ -67,7 +68,7 @@ export async function simulateOnThreads(
 async function print(
   plans: PlanSet,
   settings: RunSettings,
-  file: string | undefined,
+  { outcomes: file, watch }: Pick<SimulateOptions, 'outcomes' | 'watch'>,
   signal: AbortSignal,
 ): Promise<void> {
   const { lang, runs } = settings;
@@ -80,7 +81,9 @@ async function print(
     outcomes?.finish();
     const seconds = (performance.now() - started) / MILLISECONDS;
     console.log(
-      settings.json ? simulationJson(simulation) : simulationText(simulation, plans, seconds, outcomes, lang),
+      settings.json
+        ? (watch ? jsonLine : json)(simulationJson(simulation))
+        : simulationText(simulation, plans, seconds, outcomes, lang),
     );
   } finally {
     outcomes?.drop();
@@ -98,22 +101,22 @@ async function simulateOnce(
   const names = { strategies: options.strategy, scenarios: options.scenario };
   const plans = choosePlans(loadWorkspace(folder, lang), names, complaints);
   complaints.settle();
-  await print(plans, settings, options.outcomes, signal);
+  await print(plans, settings, options, signal);
 }
 
 async function run(options: SimulateOptions): Promise<void> {
   const settings = readOptions(options);
   await cancellable((signal) =>
     options.watch
-      ? onEverySave(
-          settings.folder,
-          signal,
-          (superseded) => simulateOnce(options, settings, superseded),
-          (error) => {
-            const failure = failureOf(error, settings.lang);
-            if (failure) console.error(failureLines(failure));
+      ? onEverySave(settings.folder, signal, {
+          work: (superseded) => simulateOnce(options, settings, superseded),
+          tell: (error) => {
+            console.error(errorText(error, settings.lang));
           },
-        )
+          waiting: () => {
+            console.error(commandWord('watching', { folder: settings.folder }, settings.lang));
+          },
+        })
       : simulateOnce(options, settings, signal),
   );
 }
@@ -126,6 +129,9 @@ export function addSimulate(program: Command): void {
     .option('--strategy <name...>', 'only these strategies')
     .option('--scenario <name...>', 'only these scenarios')
     .option('--outcomes <file.csv>', 'write the facts of every simulated year, one row a run')
-    .option('--watch', 'simulate again whenever a file of the workspace is saved, until Ctrl+C');
+    .option(
+      '--watch',
+      'simulate again whenever a file of the workspace is saved, until Ctrl+C; with --json a line a run',
+    );
   addRunOptions(command, 'simulated years a cell', DEFAULT_RUNS).action(run);
 }

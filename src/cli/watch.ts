@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { FolderError, readFolder } from '../lib/workspace/node-folder.ts';
-import { Cancelled, InputError } from './exit.ts';
+import { FolderError, readFolder } from '../lib/index.ts';
+import { Cancelled } from './exit.ts';
 
 /** How often the files are looked at. Looking at what they hold works on every system and for every way of saving. */
 const EVERY_MILLISECONDS = 300;
@@ -27,16 +27,33 @@ async function wait(signal: AbortSignal): Promise<void> {
   }
 }
 
+/** What is done on every save, and what is told of it. */
+export interface Watched {
+  /** One run; it ends early where the signal is aborted. */
+  readonly work: (signal: AbortSignal) => Promise<void>;
+  /** Shows why a run failed. */
+  readonly tell: (error: unknown) => void;
+  /** Says, after each run, that the next save is waited for. */
+  readonly waiting: () => void;
+}
+
 /** One run of the work, which the next save ends. */
 class Run {
   readonly #controller = new AbortController();
   readonly #ended: Promise<void>;
 
-  constructor(work: (signal: AbortSignal) => Promise<void>, tell: (error: unknown) => void) {
+  constructor(watched: Watched) {
+    this.#ended = this.#do(watched);
+  }
+
+  async #do({ work, tell, waiting }: Watched): Promise<void> {
     const { signal } = this.#controller;
-    this.#ended = work(signal).catch((error: unknown) => {
+    try {
+      await work(signal);
+    } catch (error) {
       if (!signal.aborted) tell(error);
-    });
+    }
+    if (!signal.aborted) waiting();
   }
 
   async end(): Promise<void> {
@@ -46,36 +63,26 @@ class Run {
 }
 
 /**
- * Does the work now and again after each save in a workspace, until the signal is aborted. A save ends the run before, and what
- * is wrong in the files is told without ending the watch.
+ * Does the work now and again after each save in a workspace, until the signal is aborted: then it throws the signal's reason.
+ * A save ends the run before. A run that fails, for whatever reason, is told and does not end the watch.
  *
- * @param tell - shows an error of the work: bad input; any other is thrown on
+ * @throws FolderError where the folder is no workspace when the watch begins; later on, that fails a run
  */
-export async function onEverySave(
-  folder: string,
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<void>,
-  tell: (error: InputError | FolderError) => void,
-): Promise<void> {
-  let fault: Error | undefined;
-  const show = (error: unknown): void => {
-    if (error instanceof InputError || error instanceof FolderError) tell(error);
-    else fault = error instanceof Error ? error : new Error(String(error));
-  };
+export async function onEverySave(folder: string, signal: AbortSignal, watched: Watched): Promise<void> {
+  readFolder(folder);
   let [worked, seen] = ['', held(folder)];
   let run: Run | undefined;
-  while (!signal.aborted && fault === undefined) {
+  while (!signal.aborted) {
     const now = held(folder);
     // Editors save in steps: only what has stood for a while is worth a run.
     if (now === seen && now !== worked) {
       await run?.end();
       worked = now;
-      run = new Run(work, show);
+      run = new Run(watched);
     }
     seen = now;
     await wait(signal);
   }
   await run?.end();
-  if (fault !== undefined) throw fault;
   signal.throwIfAborted();
 }

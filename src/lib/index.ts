@@ -1,6 +1,7 @@
 /**
  * Windtunnel as a library, for scripts on Node: read a workspace's files into plans, simulate them, and tell single years. The
- * command line and the pages use the same functions.
+ * command line is made of what is here; the pages, which cannot load what needs Node, use the same functions one door further
+ * in.
  *
  * ```ts
  * import { nodeWorkers, readFolder, readWorkspace, renderFinding, simulate } from '@windtunnel/windtunnel';
@@ -13,6 +14,7 @@
  * ```
  */
 export {
+  type AssumptionEntry,
   explainFinding,
   type Finding,
   jsonSchema,
@@ -26,20 +28,37 @@ export {
 } from './workspace/index.ts';
 export { FolderError, readFolder } from './workspace/node-folder.ts';
 export {
+  type Band,
+  type CellTally,
+  type Chance,
+  DEFAULT_RUNS,
+  DEFAULT_SEED,
   type ExplainedRun,
   type ExplainedWeek,
   type ExplainOptions,
   explainRun,
+  findRun,
+  type FiredRule,
   ModelError,
+  type MovedLever,
   type Outcome,
+  type RuleOutcome,
   simulate,
   type SimulateOptions,
   type Simulation,
+  type Summary,
+  type TargetOutcome,
+  type WhichRun,
   type Workers,
 } from './simulation/index.ts';
 export { nodeWorkers } from './simulation/node-pool.ts';
+export { RuleDisagreement } from './rules/index.ts';
+export { SeedError } from './random/index.ts';
 export {
+  type FactDefinition,
   FACTS,
+  type Label,
+  type LeverDefinition,
   LEVERS,
   OBJECT_FACTS,
   type Plan,
@@ -49,4 +68,6 @@ export {
   type Target,
   TEAMS,
   type World,
+  YEAR_FACTS,
+  type YearFact,
 } from './plan/index.ts';

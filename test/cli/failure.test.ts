@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Cancelled, InputError } from '../../src/cli/exit.ts';
-import { failureOf } from '../../src/cli/failure.ts';
+import { errorText, failureOf } from '../../src/cli/failure.ts';
 import { PortsTaken } from '../../src/cli/server.ts';
 import { RuleDisagreement } from '../../src/lib/rules/index.ts';
 import { ModelError } from '../../src/lib/simulation/index.ts';
@@ -41,6 +41,11 @@ describe('a command that fails', () => {
   });
 
   test('keeps its stack trace when nobody expected the error', () => {
-    expect(failureOf(new TypeError('x is not a function'), 'en')).toBeUndefined();
+    const error = new TypeError('x is not a function');
+    expect(failureOf(error, 'en')).toBeUndefined();
+    expect(errorText(error, 'en')).toBe(error.stack);
+    expect(errorText(new InputError('no such file\nand no such folder'), 'en')).toBe(
+      'windtunnel: no such file\nwindtunnel: and no such folder',
+    );
   });
 });

@@ -1,4 +1,15 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -111,6 +122,65 @@ describe('windtunnel lint', () => {
     expect(windtunnel('lint', '--fix', '--workspace', copy, storm)).toMatchObject({
       status: 0,
       stdout: 'nothing wrong\n',
+    });
+  });
+
+  describe('of the schemas that a workspace keeps', () => {
+    const kept = mkdtempSync(join(folder, 'kept-'));
+    const schema = (name: string): string => join(kept, '.windtunnel', 'schema', `${name}.json`);
+    const lint = (...args: string[]) => windtunnel('lint', '--workspace', kept, ...args);
+
+    it('says nothing where they are of this version, in whatever layout', () => {
+      expect(windtunnel('init', kept, '--empty').status).toBe(0);
+      writeFileSync(schema('plays'), JSON.stringify(JSON.parse(readFileSync(schema('plays'), 'utf8'))));
+      expect(lint()).toMatchObject({ status: 0, stdout: 'nothing wrong\n' });
+    });
+
+    it('warns in both languages where they are not, are missing or are no JSON, and mends them with --fix', () => {
+      const right = readFileSync(schema('business'), 'utf8');
+      writeFileSync(schema('business'), right.replace('"title": "', '"title": "Once: '));
+      writeFileSync(schema('facts'), '{');
+      rmSync(schema('rules'));
+      const warned = lint();
+      expect(warned).toMatchObject({ status: 0, stderr: '' });
+      expect(warned.stdout.split('\n')).toEqual([
+        '.windtunnel/schema:1:1: warning: these schemas are not of this version: `business`, `facts`, `rules` [schema-stale]',
+        '  why: editors would offer and underline by what another version knew',
+        '  remedy: run `windtunnel lint --fix`, which writes them anew',
+        '0 errors, 1 warning',
+        '',
+      ]);
+      expect(lint('--lang', 'zh').stdout).toContain(
+        '提示：以下模式文件不是当前版本：`business`、`facts`、`rules` [schema-stale]',
+      );
+      expect(lint('--fix', join(kept, 'scenarios')).stdout).toBe('nothing wrong\n');
+      expect(lint('--fix').stdout.split('\n')).toEqual([
+        ...['business', 'facts', 'rules'].map((name) => `mended .windtunnel/schema/${name}.json`),
+        'nothing wrong',
+        '',
+      ]);
+      expect(readFileSync(schema('business'), 'utf8')).toBe(right);
+    });
+
+    it('never writes through a link: one for a file is replaced, one for the folder left alone', () => {
+      const outside = mkdtempSync(join(folder, 'outside-'));
+      const mine = join(outside, 'mine.json');
+      writeFileSync(mine, 'mine');
+      rmSync(schema('facts'));
+      symlinkSync(mine, schema('facts'));
+      expect(lint('--fix').stdout).toContain('mended .windtunnel/schema/facts.json');
+      expect([readFileSync(mine, 'utf8'), lstatSync(schema('facts')).isFile()]).toEqual(['mine', true]);
+      rmSync(join(kept, '.windtunnel'), { recursive: true });
+      mkdirSync(join(kept, '.windtunnel'));
+      symlinkSync(outside, join(kept, '.windtunnel', 'schema'));
+      expect(lint('--fix').stdout).toBe('nothing wrong\n');
+      expect(readdirSync(outside)).toEqual(['mine.json']);
+    });
+
+    it('asks for none where there is no folder for them', () => {
+      rmSync(join(kept, '.windtunnel'), { recursive: true });
+      expect(lint('--fix').stdout).toBe('nothing wrong\n');
+      expect(existsSync(join(kept, '.windtunnel'))).toBe(false);
     });
   });
 });

@@ -24,6 +24,8 @@ const OTHERS = [
   problem('unknown-file', { nearest: 'rules/plays.yaml' }),
   problem('missing-file', { kind: 'business' }),
   problem('too-many-files', { files: 1001, limit: 1000 }),
+  problem('schema-stale', { schemas: ['facts'] }),
+  problem('schema-stale', { schemas: ['facts', 'plays'] }),
   problem('same-name', { other: 'scenarios/calm.yml' }),
   problem('bad-file-name', { name: 'a b' }),
   problem('text-length', { key: 'title', limit: 0 }),

@@ -9,7 +9,7 @@ export type SeedProblem =
   /** Neither a number nor text. */
   | { readonly code: 'seed-not-number-or-text'; readonly type: string };
 
-/** Thrown by `stream` for a seed that `parseSeed` refuses. */
+/** A seed that is none: blank, not finite, or neither number nor text. Thrown by whatever draws, for one that `parseSeed` refuses. */
 export class SeedError extends Error {
   override readonly name = 'SeedError';
   readonly problem: SeedProblem;

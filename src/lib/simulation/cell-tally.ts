@@ -97,7 +97,7 @@ export class CellTally {
     }
   }
 
-  /** Values of a year fact by run, where they are kept. */
+  /** Values of a year fact by run, NaN where one is missing; undefined where there is no such fact, or more than 100,000 runs. */
   values(fact: string): Float64Array | undefined {
     const place = this.#places.get(fact);
     return place === undefined ? undefined : this.#values[place]!.kept;

@@ -3,24 +3,29 @@ import { LANES, WorldBlock } from '../model/index.ts';
 import { decodeValue, Explainer, type FactValue, type Reason } from '../rules/index.ts';
 import { WeekValue } from './measures.ts';
 import type { HeldBack } from './firing.ts';
+import { checkRun } from './simulate.ts';
 import { StrategyBlock } from './strategy-block.ts';
 
+/** Which run of which cell is to be told. */
 export interface ExplainOptions {
   readonly plan: Plan;
+  /** The seed with which the cell is simulated: a finite number or text; 42 and "42" are one seed. */
   readonly seed: number | string;
-  /** The run, from 0. */
+  /** The run, a whole number from 0, as `simulate` numbers its runs. */
   readonly run: number;
 }
 
-/** A lever of the world that is not where it started. */
+/** A lever of the world that is not where it started; its values are in the unit that `LEVERS` gives. */
 export interface MovedLever {
   readonly lever: string;
   readonly base: number;
   readonly value: number;
 }
 
+/** A rule that fired in a week, and why. */
 export interface FiredRule {
   readonly rule: string;
+  /** The play that it set in motion. */
   readonly play: string;
   /** Who is to act on it, where the workspace says so. */
   readonly owner?: Team;
@@ -28,19 +33,24 @@ export interface FiredRule {
   readonly because: Reason;
 }
 
+/** What happened in one week of a run. */
 export interface ExplainedWeek {
+  /** From 1. */
   readonly week: number;
-  /** Every scalar fact; null where it is missing. */
+  /** Every scalar fact by name, in the unit that `FACTS` gives (shares are fractions, money is CNY); null where it is missing. */
   readonly facts: Readonly<Record<string, Exclude<FactValue, undefined> | null>>;
   /** What shocks have moved in this run. */
   readonly moved: readonly MovedLever[];
   readonly fired: readonly FiredRule[];
+  /** Rules that held without firing: they fired a short while ago, their play runs, or it has been started often enough. */
   readonly heldBack: readonly { readonly rule: string; readonly why: HeldBack }[];
 }
 
 /** One run told week by week. */
 export interface ExplainedRun {
+  /** From 0. */
   readonly run: number;
+  /** One entry a week, in order. */
   readonly weeks: readonly ExplainedWeek[];
 }
 
@@ -109,10 +119,23 @@ function movedLevers(block: StrategyBlock, lane: number): MovedLever[] {
 }
 
 /**
- * Tells one run week by week: its facts, what shocks moved, which rules fired and why by json-rules-engine's own account.
- * Throws RuleDisagreement where the library and the compiled rules differ.
+ * Tells one run week by week: its facts, what shocks moved, which rules fired and why by json-rules-engine's own account. The
+ * run is that of `simulate` with the same plan, seed and number.
+ *
+ * @throws RangeError for a run that is no whole number from 0 on
+ * @throws SeedError for a seed that is blank or not finite
+ * @throws ModelError where the model computes what is no number
+ * @throws RuleDisagreement where json-rules-engine and the compiled rules differ
+ * @example
+ * ```ts
+ * const [strategy] = plans.strategies;
+ * const [world] = plans.worlds;
+ * const { weeks } = await explainRun({ plan: { strategy, world, targets: plans.targets }, seed: 42, run: 0 });
+ * for (const { week, fired } of weeks) console.log(week, fired.map(({ rule, play }) => `${rule} -> ${play}`));
+ * ```
  */
 export async function explainRun({ plan, seed, run }: ExplainOptions): Promise<ExplainedRun> {
+  checkRun(run);
   const { strategy, world, targets } = plan;
   const worlds = new WorldBlock(world, [strategy.values]);
   const block = Math.floor(run / LANES);
@@ -146,9 +169,36 @@ export async function explainRun({ plan, seed, run }: ExplainOptions): Promise<E
   return { run, weeks };
 }
 
-/** The run whose value of a fact is the worst, the median or the best; missing values do not count. */
-export function findRun(values: Float64Array, which: 'lowest' | 'median' | 'highest'): number | undefined {
-  const runs = [...values.keys()].filter((run) => !Number.isNaN(values[run]!));
+/** How the run is placed that is looked for among others. */
+export type WhichRun = 'lowest' | 'median' | 'highest';
+
+const PLACES: Readonly<Record<WhichRun, (runs: number) => number>> = {
+  lowest: () => 0,
+  median: (runs) => Math.floor((runs - 1) / 2),
+  highest: (runs) => runs - 1,
+};
+
+/**
+ * The run, from 0, whose value of a fact is the lowest, the highest, or in the middle (the lower one of two); the first such
+ * run where several have the value, the last for the highest. Undefined where no run has a value.
+ *
+ * @param values - one value a run, NaN where it is missing, as `CellTally.values` gives them
+ * @throws RangeError for another place than these three
+ * @example
+ * ```ts
+ * let worst: number | undefined;
+ * const onCell: SimulateOptions['onCell'] = (cell) => {
+ *   const values = cell.values('profit');
+ *   worst = values && findRun(values, 'lowest');
+ * };
+ * await simulate({ plans, runs: 1000, seed: 42, workers, onCell });
+ * ```
+ */
+export function findRun(values: ArrayLike<number>, which: WhichRun): number | undefined {
+  if (!Object.hasOwn(PLACES, which)) {
+    throw new RangeError(`a run is the ${Object.keys(PLACES).join(', ')} one, not "${which}"`);
+  }
+  const runs = Array.from(values, (_, run) => run).filter((run) => !Number.isNaN(values[run]!));
   runs.sort((a, b) => values[a]! - values[b]! || a - b);
-  return which === 'lowest' ? runs[0] : which === 'highest' ? runs.at(-1) : runs[(runs.length - 1) >> 1];
+  return runs[PLACES[which](runs.length)];
 }

@@ -31,6 +31,7 @@ export {
   findRun,
   type FiredRule,
   type MovedLever,
+  type WhichRun,
 } from './explain-run.ts';
 export type { HeldBack } from './firing.ts';
 export type { Firing } from './firing-log.ts';

@@ -3,7 +3,9 @@ export class ModelError extends Error {
   constructor(
     readonly strategy: string,
     readonly scenario: string,
+    /** From 0. */
     readonly run: number,
+    /** From 1. */
     readonly week: number,
     readonly variable: string,
   ) {

@@ -90,8 +90,11 @@ export class ThreadLane implements Lane {
 }
 
 /**
- * Workers for a number of threads. One is this thread itself, without a worker.
+ * Workers for a number of threads. One is this thread itself, without a worker. Close them when done, or the process does
+ * not end.
  *
+ * @param threads - a whole number of at least 1
+ * @throws RangeError for another number of threads
  * @throws Error for more than one thread when the worker has not been built
  */
 export function nodeWorkers(threads: number): Workers {

@@ -17,7 +17,7 @@ export const KEPT_RUNS = 100_000;
 export const QUANTILES = { p5: 0.05, p25: 0.25, p50: 0.5, p75: 0.75, p95: 0.95 } as const;
 export type QuantileName = keyof typeof QUANTILES;
 
-/** A year fact over the runs of a cell. */
+/** A year fact over the runs of a cell, in the unit that `YEAR_FACTS` gives: quantiles, mean and standard deviation. NaN where no run has a value. */
 export type Summary = Readonly<Record<QuantileName, number>> & {
   readonly mean: number;
   readonly sd: number;
@@ -27,6 +27,7 @@ export type Summary = Readonly<Record<QuantileName, number>> & {
   readonly missing?: number;
 };
 
+/** A target and the chance that a year meets it; its bound is in the fact's unit. */
 export interface TargetOutcome extends Chance {
   readonly fact: string;
   readonly owner: Target['owner'];
@@ -35,19 +36,22 @@ export interface TargetOutcome extends Chance {
   readonly atMost?: number;
 }
 
+/** How often a rule fired over the runs of a cell. */
 export interface RuleOutcome {
   readonly name: string;
   readonly title?: Label;
   readonly owner?: Team;
   readonly rulebook: string;
   readonly play: string;
+  /** Share of the runs in which it fired at all, from 0 to 1. */
   readonly shareOfRuns: number;
+  /** Mean number of firings a run. */
   readonly firingsPerRun: number;
-  /** Undefined for a rule that never fired. */
+  /** Median, over the runs in which it fired, of the week of its first firing, from 1; undefined for a rule that never fired. */
   readonly medianFirstWeek?: number;
 }
 
-/** Weekly bands of a fact: one value a week each. */
+/** Weekly bands of a fact: for each quantile one value a week, NaN where no run has a value. */
 export interface Band {
   readonly fact: string;
   readonly quantiles: Readonly<Record<QuantileName, readonly number[]>>;
@@ -58,10 +62,15 @@ export interface Outcome {
   readonly strategy: Title;
   readonly scenario: Title;
   readonly runs: number;
+  /** In the order of the targets file. */
   readonly targets: readonly TargetOutcome[];
+  /** Chance that a year meets all targets. */
   readonly allTargets: Chance;
+  /** Every fact of the year, by name. */
   readonly facts: Readonly<Record<string, Summary>>;
+  /** In the order of review. */
   readonly rules: readonly RuleOutcome[];
+  /** Of the facts whose weekly bands were wanted, in that order. */
   readonly bands: readonly Band[];
 }
 

@@ -6,8 +6,10 @@ export const CONFIDENCE = 0.95;
 /** Standard normal deviate of such an interval's ends. */
 export const Z = normalQuantile(1 - (1 - CONFIDENCE) / 2);
 
+/** A share of runs, from 0 to 1. */
 export interface Chance {
   readonly chance: number;
+  /** Ends of its 95% interval (Wilson's). */
   readonly low: number;
   readonly high: number;
 }

@@ -20,6 +20,7 @@ export { DEFINITIONS_IN_CHINESE } from './messages/guide-definitions.ts';
 export { MOVES_IN_CHINESE } from './messages/guide-moves.ts';
 export { workspaceReadme } from './messages/workspace-readme.ts';
 export { jsonSchema, SCHEMA_NAMES, type SchemaName } from './json-schema/index.ts';
+export { SCHEMA_FOLDER, schemaFindings, schemaPath, schemaText, staleSchemas } from './json-schema/kept.ts';
 export { schemaOf, withModeline } from './json-schema/modeline.ts';
 export { formatFile, hasLayout, type Formatted } from './format/index.ts';
 export { mendFiles } from './mend/index.ts';

@@ -112,9 +112,10 @@ class FolderReader {
 }
 
 /**
- * The YAML and JSON files of a workspace: by their path in it, with slashes, in one order on every machine. Links may lead
+ * The YAML and JSON files of a workspace, as bytes: by their path in it, with slashes, in one order on every machine. Links may lead
  * to elsewhere in the workspace, never out of it; names that begin with a dot are left out.
  *
+ * @param folder - the one that holds rules/ and scenarios/: its path, absolute or from the current folder
  * @throws FolderError when the folder is no workspace, or holds more than a workspace may
  */
 export function readFolder(folder: string): Map<string, Uint8Array> {

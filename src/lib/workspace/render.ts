@@ -18,10 +18,13 @@ function excerptLines(excerpt: Excerpt, line: number): string[] {
   ];
 }
 
-/** What is wrong, why, and what to write instead. */
+/** What is wrong, why, and what to write instead, a sentence or less each, in a language of the product. */
 export const explainFinding = (finding: Finding, lang: Lang): Told => told(finding.code, finding.args, lang);
 
-/** A finding as text: its place, what is wrong, the line with a caret under it, why, and what to write instead. */
+/**
+ * A finding as text of several lines: its place, what is wrong, the line with a caret under it, why, and what to write instead.
+ * It ends without a line break.
+ */
 export function renderFinding(finding: Finding, lang: Lang): string {
   const { file, line, column, severity, code, excerpt } = finding;
   const [what, why, write] = explainFinding(finding, lang);

@@ -25,8 +25,12 @@ import {
   yearFactNames,
 } from './names.ts';
 
-/** The kinds of file of a workspace, each with its check and what it is for. */
-const KINDS = {
+/** The kinds of file of a workspace that have a schema. */
+export type SchemaName =
+  'business' | 'targets' | 'strategy' | 'scenario' | 'rulebook' | 'plays' | 'facts' | 'conditions' | 'rules';
+
+/** Each kind with its check and what it is for. */
+const KINDS: Readonly<Record<SchemaName, readonly [z.ZodType, Label]>> = {
   business: [businessSchema, label('The shop today', '经营现状')],
   targets: [targetsSchema, label('Targets of the year', '全年目标')],
   strategy: [strategySchema, label('A strategy', '运营策略')],
@@ -36,10 +40,10 @@ const KINDS = {
   facts: [sectionFile('facts', factSchema), label('Facts of our own', '自定义指标')],
   conditions: [sectionFile('conditions', conditionSchema), label('Shared conditions', '共用条件')],
   rules: [sectionFile('rules', ruleNoteSchema), label('Notes on rules', '规则说明')],
-} as const satisfies Record<string, readonly [z.ZodType, Label]>;
+};
 
-export type SchemaName = keyof typeof KINDS;
-export const SCHEMA_NAMES = Object.keys(KINDS) as SchemaName[];
+/** All of them; in a package, `static/schema/` has a file for each. */
+export const SCHEMA_NAMES: readonly SchemaName[] = Object.keys(KINDS) as SchemaName[];
 
 /**
  * A lever's value. Beside a reference nothing counts in draft 7: a description needs it wrapped. The types are said again
@@ -100,7 +104,10 @@ const without = (key: string, node: JsonSchema): JsonSchema =>
 const plainSchema = (schema: z.ZodType): JsonSchema =>
   without('$schema', z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }));
 
-/** The JSON Schema (draft 7) of one kind of file, for editors: made of the schema that checks the file, and the catalogues. */
+/**
+ * The JSON Schema (draft 7) of one kind of file, for editors: made of the schema that checks the file, and the catalogues. Of
+ * what other files hold it knows nothing: that is for `readWorkspace`.
+ */
 export function jsonSchema(name: SchemaName): JsonSchema {
   const [schema, { en, zh }] = KINDS[name];
   const whole = plainSchema(schema);

@@ -39,6 +39,10 @@ const COMMAND_WORDS = {
     ({ file, rows }) => `${rows} runs written to ${file}`,
     ({ file, rows }) => `已将 ${rows} 次推演写入 ${file}`,
   ),
+  watching: phrase<{ folder: string }>(
+    ({ folder }) => `watching ${folder}: save a file to run again; Ctrl+C ends`,
+    ({ folder }) => `正在监视 ${folder}：保存文件后重新推演；按 Ctrl+C 结束`,
+  ),
   'cell-heading': phrase<{ strategy: string; scenario: string }>(
     ({ strategy, scenario }) => `${strategy} under ${scenario}`,
     ({ strategy, scenario }) => `${strategy} × ${scenario}`,

@@ -1,4 +1,4 @@
-import { error } from './define.ts';
+import { error, warning } from './define.ts';
 import { isInherited, nameLike } from '../text/names.ts';
 import { amount, code, list, write, writeZh } from './format.ts';
 
@@ -133,6 +133,18 @@ export const FILE_FINDINGS = {
       'move what is no longer used out of the folder',
     ],
     ({ files, limit }) => [`共有 ${files} 个文件`, `一个方案文件夹最多 ${limit} 个`, '把不用的文件移出去'],
+  ),
+  'schema-stale': warning<{ schemas: readonly string[] }>(
+    ({ schemas }) => [
+      `${schemas.length === 1 ? 'this schema is' : 'these schemas are'} not of this version: ${list(schemas)}`,
+      'editors would offer and underline by what another version knew',
+      'run `windtunnel lint --fix`, which writes them anew',
+    ],
+    ({ schemas }) => [
+      `以下模式文件不是当前版本：${list(schemas, '、')}`,
+      '编辑器会按另一版本补全和标错',
+      '运行 `windtunnel lint --fix` 重新写入',
+    ],
   ),
   'same-name': error<{ other: string }>(
     ({ other }) => [
