@@ -11,6 +11,7 @@ import {
 } from '../lib/index.ts';
 import { label } from '../lib/plan/index.ts';
 import {
+  asWritten,
   BETTER_LABELS,
   type CommandWord,
   commandWord,
@@ -22,7 +23,6 @@ import {
   UNIT_LABELS,
 } from '../lib/workspace/index.ts';
 import { Complaints } from './complaints.ts';
-import { asWritten } from './format/number.ts';
 import { listing } from './format/table.ts';
 import { json } from './json.ts';
 import { langOf, readLang } from './options.ts';

@@ -8,8 +8,17 @@ import {
   YEAR_FACTS,
 } from '../lib/index.ts';
 import { type FactLayer, findFact, type PlayDefinition } from '../lib/plan/index.ts';
-import { type CommandWord, commandWord, LAYER_LABELS, UNIT_LABELS } from '../lib/workspace/index.ts';
-import { asWritten, fixed, inUnit, NO_NUMBER, percent } from './format/number.ts';
+import {
+  asWritten,
+  type CommandWord,
+  commandWord,
+  fixed,
+  inUnit,
+  LAYER_LABELS,
+  NO_NUMBER,
+  percent,
+  UNIT_LABELS,
+} from '../lib/workspace/index.ts';
 import { listing } from './format/table.ts';
 
 type Plain = Extract<

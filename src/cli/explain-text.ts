@@ -7,10 +7,8 @@ import {
   type Plan,
   TEAMS,
 } from '../lib/index.ts';
-import { findFact, findLever, PHASE_LABELS, promotionName } from '../lib/plan/index.ts';
-import { explainWord } from '../lib/workspace/index.ts';
-import { inUnit, NO_NUMBER } from './format/number.ts';
-import { reasonText, valueText } from './reason-text.ts';
+import { findFact, PHASE_LABELS, promotionName } from '../lib/plan/index.ts';
+import { explainWord, reasonText, valueText, worldEvents } from '../lib/workspace/index.ts';
 
 /** What is told of every week, whatever happened in it. */
 const KEY_FACTS = ['gmv', 'cac', 'cvr', 'stock_weeks', 'cash'];
@@ -37,26 +35,6 @@ function headingText({ strategy, world }: Plan, week: number, lang: Lang): strin
     sale: promotionName(calendar, week),
   };
   return explainWord('week-heading', args, lang);
-}
-
-function worldEvents({ world }: Plan, { week, facts, moved }: ExplainedWeek, lang: Lang): string[] {
-  const events: string[] = [];
-  const isNamed = promotionName(world.shop.calendar, week) !== undefined;
-  if (facts.promotion_week === true && !isNamed) events.push(explainWord('big-sale', {}, lang));
-  if (facts.competitor_promoting === true) events.push(explainWord('competitor-promoting', {}, lang));
-  if (facts.entrant === true) events.push(explainWord('entrant', {}, lang));
-  const late = facts.suppliers_late;
-  if (Array.isArray(late) && late.length > 0) {
-    events.push(explainWord('suppliers-late', { suppliers: valueText(late, undefined, lang) }, lang));
-  }
-  for (const { lever, value, base } of moved) {
-    const definition = findLever(lever);
-    const [now = NO_NUMBER, before = NO_NUMBER] = inUnit([value, base], definition?.unit ?? 'number');
-    const percent = definition?.unit === 'share' ? '%' : '';
-    const args = { lever: definition?.[lang] ?? lever, value: now + percent, base: before + percent };
-    events.push(explainWord('lever-moved', args, lang));
-  }
-  return events;
 }
 
 function factsText({ facts }: ExplainedWeek, lang: Lang): string {
@@ -94,7 +72,7 @@ function heldBackLines(plan: Plan, { heldBack }: ExplainedWeek, lang: Lang): str
 }
 
 function weekText(plan: Plan, week: ExplainedWeek, lang: Lang): string {
-  const events = worldEvents(plan, week, lang);
+  const events = worldEvents(plan.world.shop.calendar, week, lang);
   const lines = [
     ...(events.length === 0
       ? []

@@ -5,17 +5,15 @@ import {
   findRun,
   type Lang,
   type Plan,
-  type WhichRun,
   YEAR_FACTS,
   type YearFact,
 } from '../lib/index.ts';
 import { findFact } from '../lib/plan/index.ts';
-import { KEPT_RUNS, MOST_RUNS } from '../lib/simulation/index.ts';
-import { explainWord, nearest } from '../lib/workspace/index.ts';
+import { KEPT_RUNS, MOST_RUNS, placeOf, type Search } from '../lib/simulation/index.ts';
+import { explainWord, fixed, nearest, valueText } from '../lib/workspace/index.ts';
 import { cancellable } from './cancel.ts';
 import { Complaints, inputError } from './complaints.ts';
 import { runText } from './explain-text.ts';
-import { fixed } from './format/number.ts';
 import { json } from './json.ts';
 import { choosePlans, loadWorkspace } from './load-workspace.ts';
 import {
@@ -26,14 +24,12 @@ import {
   type RunSettings,
   wholeNumber,
 } from './options.ts';
-import { valueText } from './reason-text.ts';
 import { simulateOnThreads } from './simulate.ts';
 
 /** Runs among which one is looked for. */
 const SEARCHED_RUNS = 1000;
 
-const SEARCHES = ['worst', 'median', 'best'] as const;
-type Search = (typeof SEARCHES)[number];
+const SEARCHES = ['worst', 'median', 'best'] as const satisfies readonly Search[];
 
 interface ExplainOptions extends RunOptions, Partial<Readonly<Record<Search, string>>> {
   readonly strategy: string;
@@ -72,11 +68,6 @@ function readWanted(options: ExplainOptions, complaints: Complaints): Wanted | u
   return fact && { search: only, fact };
 }
 
-function whichOf(search: Search, fact: YearFact): WhichRun {
-  if (search === 'median') return 'median';
-  return (search === 'worst') === (fact.better === 'up') ? 'lowest' : 'highest';
-}
-
 interface Found {
   readonly run: number;
   /** How it was found, in words. */
@@ -98,7 +89,7 @@ async function search(
       values = tally.values(fact.name);
     }),
   );
-  const run = values && findRun(values, whichOf(search, fact));
+  const run = values && findRun(values, placeOf(search, fact));
   if (run === undefined) throw inputError('fact-without-values', { fact: fact.name }, lang);
   const value = valueText(values?.[run], findFact(fact.name), lang);
   return {

@@ -1,7 +1,6 @@
 import type { Lang, Outcome, PlanSet, Simulation, Summary } from '../lib/index.ts';
-import { commandWord } from '../lib/workspace/index.ts';
+import { commandWord, fixed, millions, percent } from '../lib/workspace/index.ts';
 import { cellText } from './cell-text.ts';
-import { fixed, millions, percent } from './format/number.ts';
 import { grid } from './format/table.ts';
 import { wrap } from './format/width.ts';
 import type { OutcomesFile } from './outcomes-file.ts';

@@ -1,4 +1,4 @@
-import { FACTS, LEVERS, type FactDefinition, type Plan, type Team } from '../plan/index.ts';
+import { FACTS, type FactDefinition, LEVERS, type Plan, type Team, YEAR_FACTS } from '../plan/index.ts';
 import { LANES, WorldBlock } from '../model/index.ts';
 import { decodeValue, Explainer, type FactValue, type Reason } from '../rules/index.ts';
 import { WeekValue } from './measures.ts';
@@ -15,11 +15,19 @@ export interface ExplainOptions {
   readonly run: number;
 }
 
-/** A lever of the world that is not where it started; its values are in the unit that `LEVERS` gives. */
+/** A lever that is not where it would be: one of the world that shocks moved, one of ours that plays did. In the unit that `LEVERS` gives. */
 export interface MovedLever {
   readonly lever: string;
+  /** Where it started, or where it would be without rules. */
   readonly base: number;
   readonly value: number;
+}
+
+/** A rule that does not hold, and why not. */
+export interface SilentRule {
+  readonly rule: string;
+  /** json-rules-engine's own account. */
+  readonly because: Reason;
 }
 
 /** A rule that fired in a week, and why. */
@@ -41,7 +49,11 @@ export interface ExplainedWeek {
   readonly facts: Readonly<Record<string, Exclude<FactValue, undefined> | null>>;
   /** What shocks have moved in this run. */
   readonly moved: readonly MovedLever[];
+  /** Our levers that plays have moved, against the same year without rules. */
+  readonly steered: readonly MovedLever[];
   readonly fired: readonly FiredRule[];
+  /** Rules that did not hold when they were reviewed. */
+  readonly silent: readonly SilentRule[];
   /** Rules that held without firing: they fired a short while ago, their play runs, or it has been started often enough. */
   readonly heldBack: readonly { readonly rule: string; readonly why: HeldBack }[];
 }
@@ -52,12 +64,22 @@ export interface ExplainedRun {
   readonly run: number;
   /** One entry a week, in order. */
   readonly weeks: readonly ExplainedWeek[];
+  /** Facts of the whole year by name; null where one is missing. */
+  readonly year: YearValues;
+  /** The same year, had there been no rules: one entry a week, and the whole. */
+  readonly withoutRules: { readonly weeks: readonly ExplainedWeek['facts'][]; readonly year: YearValues };
 }
+
+/** Year facts by name, null where one is missing. */
+type YearValues = Readonly<Record<string, number | null>>;
 
 /** What is noted of the lane in a week, before the rules are explained. */
 interface Note {
   readonly facts: ExplainedWeek['facts'];
   readonly moved: readonly MovedLever[];
+  /** Values of all levers, in the catalogue's order. */
+  readonly levers: readonly number[];
+  readonly reviewed: boolean;
   readonly fired: readonly number[];
   readonly heldBack: ExplainedWeek['heldBack'];
 }
@@ -104,8 +126,34 @@ class LaneNotes {
         this.#fired[r] = count;
       });
     }
-    this.notes.push({ facts, moved: movedLevers(block, lane), fired, heldBack });
+    const levers = block.year.levers.map((values) => values[lane]!);
+    this.notes.push({ facts, moved: movedLevers(block, lane), levers, reviewed, fired, heldBack });
   };
+}
+
+/** Runs the year of a strategy, and notes one lane of it. */
+function follow(block: number, lane: number, strategyBlock: StrategyBlock): LaneNotes {
+  const notes = new LaneNotes(strategyBlock, lane);
+  strategyBlock.run(block, notes.observe);
+  return notes;
+}
+
+function yearOf(block: StrategyBlock, lane: number): YearValues {
+  const values = block.yearFacts();
+  return Object.fromEntries(
+    YEAR_FACTS.map(({ name }, f) => {
+      const value = values[f * LANES + lane]!;
+      return [name, Number.isNaN(value) ? null : value];
+    }),
+  );
+}
+
+/** Our levers whose values differ from those of the year without rules. */
+function steeredLevers(values: readonly number[], without: readonly number[]): MovedLever[] {
+  return LEVERS.flatMap(({ kind, name }, place): MovedLever[] => {
+    const [value, base] = [values[place]!, without[place]!];
+    return kind !== 'ours' || value === base ? [] : [{ lever: name, base, value }];
+  });
 }
 
 function movedLevers(block: StrategyBlock, lane: number): MovedLever[] {
@@ -119,7 +167,8 @@ function movedLevers(block: StrategyBlock, lane: number): MovedLever[] {
 }
 
 /**
- * Tells one run week by week: its facts, what shocks moved, which rules fired and why by json-rules-engine's own account. The
+ * Tells one run week by week: its facts, what shocks and plays moved, which rules fired and why, and why the
+ * others did not, by json-rules-engine's own account; and the same year without rules. The
  * run is that of `simulate` with the same plan, seed and number.
  *
  * @throws RangeError for a run that is no whole number from 0 on
@@ -139,66 +188,47 @@ export async function explainRun({ plan, seed, run }: ExplainOptions): Promise<E
   const { strategy, world, targets } = plan;
   const worlds = new WorldBlock(world, [strategy.values]);
   const block = Math.floor(run / LANES);
+  const place = run % LANES;
   worlds.run({ seed, block });
-  const strategyBlock = new StrategyBlock(strategy, worlds, targets, { everything: true });
-  const lane = new LaneNotes(strategyBlock, run % LANES);
-  strategyBlock.run(block, lane.observe);
+  const whole = new StrategyBlock(strategy, worlds, targets, { everything: true });
+  const lane = follow(block, place, whole);
+  const year = yearOf(whole, place);
+  const bare = new StrategyBlock({ ...strategy, rules: [], plays: [] }, worlds, targets, {
+    everything: true,
+  });
+  const without = follow(block, place, bare);
   const source = {
     rules: strategy.rules,
     conditions: strategy.conditions,
     derived: strategy.derived,
     targetFacts: targets.map((target) => target.fact),
   };
-  const explainer = new Explainer(source, strategyBlock.program, lane.history);
+  const explainer = new Explainer(source, whole.program, lane.history);
   const weeks: ExplainedWeek[] = [];
-  for (const [t, { facts, moved, fired, heldBack }] of lane.notes.entries()) {
+  for (const [t, note] of lane.notes.entries()) {
+    const { facts, moved, levers, reviewed, fired, heldBack } = note;
     const { rules } = await explainer.explain(t + 1);
     weeks.push({
       week: t + 1,
       facts,
       moved,
+      steered: steeredLevers(levers, without.notes[t]!.levers),
       fired: fired.map((r) => ({
         rule: strategy.rules[r]!.name,
         play: strategy.rules[r]!.play,
         ...(strategy.rules[r]!.owner && { owner: strategy.rules[r]!.owner }),
         because: rules[r]!.because,
       })),
+      silent: reviewed
+        ? rules.filter(({ holds }) => !holds).map(({ rule, because }) => ({ rule, because }))
+        : [],
       heldBack,
     });
   }
-  return { run, weeks };
-}
-
-/** How the run is placed that is looked for among others. */
-export type WhichRun = 'lowest' | 'median' | 'highest';
-
-const PLACES: Readonly<Record<WhichRun, (runs: number) => number>> = {
-  lowest: () => 0,
-  median: (runs) => Math.floor((runs - 1) / 2),
-  highest: (runs) => runs - 1,
-};
-
-/**
- * The run, from 0, whose value of a fact is the lowest, the highest, or in the middle (the lower one of two); the first such
- * run where several have the value, the last for the highest. Undefined where no run has a value.
- *
- * @param values - one value a run, NaN where it is missing, as `CellTally.values` gives them
- * @throws RangeError for another place than these three
- * @example
- * ```ts
- * let worst: number | undefined;
- * const onCell: SimulateOptions['onCell'] = (cell) => {
- *   const values = cell.values('profit');
- *   worst = values && findRun(values, 'lowest');
- * };
- * await simulate({ plans, runs: 1000, seed: 42, workers, onCell });
- * ```
- */
-export function findRun(values: ArrayLike<number>, which: WhichRun): number | undefined {
-  if (!Object.hasOwn(PLACES, which)) {
-    throw new RangeError(`a run is the ${Object.keys(PLACES).join(', ')} one, not "${which}"`);
-  }
-  const runs = Array.from(values, (_, run) => run).filter((run) => !Number.isNaN(values[run]!));
-  runs.sort((a, b) => values[a]! - values[b]! || a - b);
-  return runs[PLACES[which](runs.length)];
+  return {
+    run,
+    weeks,
+    year,
+    withoutRules: { weeks: without.notes.map(({ facts }) => facts), year: yearOf(bare, place) },
+  };
 }

@@ -28,10 +28,10 @@ export {
   type ExplainedWeek,
   explainRun,
   type ExplainOptions,
-  findRun,
   type FiredRule,
   type MovedLever,
-  type WhichRun,
+  type SilentRule,
 } from './explain-run.ts';
+export { findRun, placeOf, type Search, type WhichRun } from './find-run.ts';
 export type { HeldBack } from './firing.ts';
 export type { Firing } from './firing-log.ts';

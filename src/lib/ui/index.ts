@@ -3,3 +3,6 @@ export { default as OutcomesPage } from './outcomes/OutcomesPage.svelte';
 
 /** The guide, fetched only by those who open it: its texts are long. */
 export const guidePage = async () => (await import('./guide/GuidePage.svelte')).default;
+
+/** One year told week by week, fetched only by those who open it. */
+export const runPage = async () => (await import('./run/RunPage.svelte')).default;

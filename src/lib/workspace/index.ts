@@ -25,3 +25,6 @@ export { schemaOf, withModeline } from './json-schema/modeline.ts';
 export { formatFile, hasLayout, type Formatted } from './format/index.ts';
 export { mendFiles } from './mend/index.ts';
 export { nearest } from './text/nearest.ts';
+export { asWritten, fixed, inUnit, millions, NO_NUMBER, percent } from './tell/number.ts';
+export { failureText, reasonText, valueText } from './tell/reason-text.ts';
+export { movedText, worldEvents } from './tell/events.ts';

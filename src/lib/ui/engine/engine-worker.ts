@@ -4,10 +4,13 @@ import { type Answer, attempt, browserWorkers, failureOf } from '../../simulatio
 import { DEFAULT_RUNS, DEFAULT_SEED, type Outcome, type Workers } from '../../simulation/index.ts';
 import { explainFinding, type Finding, readWorkspace } from '../../workspace/index.ts';
 import { type MatrixOrder, MatrixWork } from './matrix-work.ts';
+import type { RuleStory, RunOrder, RunStory } from './run-types.ts';
+import { RunWork } from './run-work.ts';
 import type { CellPlace, FileContents, ReadFiles, Remark } from './engine-types.ts';
 
 let pool: Workers | undefined;
 const matrix = new MatrixWork();
+const year = new RunWork();
 let running = new AbortController();
 /** The work that has the pool; whatever comes next waits for it to end. */
 let last: Promise<unknown> = Promise.resolve();
@@ -82,6 +85,18 @@ const engine = {
       await matrix.run(order, workers, signal, onCells, onProgress);
       return null;
     });
+  },
+
+  /** Tells one year of a cell; undefined where there is none by the fact that is asked for. */
+  tell(order: RunOrder, onProgress: (share: number) => void): Promise<Answer<RunStory | undefined>> {
+    return exclusively((workers, signal) =>
+      year.tell(order, (plan, fact) => matrix.values(plan, order.runs, fact), workers, signal, onProgress),
+    );
+  },
+
+  /** Why the rules that did not hold in a week of the year told last did not. */
+  silent(week: number): Answer<readonly RuleStory[]> {
+    return attempt(() => year.silent(week));
   },
 
   /** Drops what is running. */

@@ -5,6 +5,7 @@ import type { Outcome } from '../../simulation/index.ts';
 import type { CellPlace, FileContents, ReadFiles } from './engine-types.ts';
 import type { EngineApi } from './engine-worker.ts';
 import type { MatrixOrder } from './matrix-work.ts';
+import type { RuleStory, RunOrder, RunStory } from './run-types.ts';
 
 /** Reads and simulates in a worker, so that the page answers at all times. */
 export class Engine {
@@ -28,6 +29,20 @@ export class Engine {
     onProgress: (share: number) => void,
   ): Promise<void> {
     await this.#link.call((remote) => remote.simulate(order, proxy(onCells), proxy(onProgress)));
+  }
+
+  /**
+   * Tells one year of a cell; undefined where there is none by the fact that is asked for. Work still running is dropped.
+   *
+   * @throws ModelError, WorkerError, or the DOMException named AbortError when it was dropped
+   */
+  tell(order: RunOrder, onProgress: (share: number) => void): Promise<RunStory | undefined> {
+    return this.#link.call((remote) => remote.tell(order, proxy(onProgress)));
+  }
+
+  /** Why the rules that did not hold in a week, from 1, of the year told last did not. */
+  silent(week: number): Promise<readonly RuleStory[]> {
+    return this.#link.call((remote) => remote.silent(week));
   }
 
   /** Drops what is running: it rejects with an AbortError. */

@@ -1,5 +1,5 @@
 import { type Difference, differenceOfChances } from '../../analysis/index.ts';
-import type { PlanSet, Strategy, Target, World } from '../../plan/index.ts';
+import type { Plan, PlanSet, Strategy, Target, World } from '../../plan/index.ts';
 import {
   type CellTally,
   type Outcome,
@@ -72,6 +72,15 @@ export class MatrixWork {
         return [];
       return [{ ...place, difference: differenceOfChances(mine, theirs) }];
     });
+  }
+
+  /** Values of a year fact by run, where they are there for a cell, all of them. */
+  values(plan: Plan, runs: number, fact: string): Float64Array | undefined {
+    const { strategy, world } = plan;
+    const found = this.#cells.find(
+      ({ place }) => place.strategy === strategy.title.name && place.scenario === world.title.name,
+    )?.tally;
+    return found?.done === runs ? found.values(fact) : undefined;
   }
 
   /** Finds or makes the cells of an order, and forgets those that it does not have. */

@@ -36,6 +36,7 @@ export class Voice {
   readonly #money: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
   readonly #finePercent: Intl.NumberFormat;
+  readonly #measure: Intl.NumberFormat;
   readonly #signedPercent: Intl.NumberFormat;
   readonly #written: Readonly<Record<'number' | 'percent' | 'money' | 'short' | 'whole', Intl.NumberFormat>>;
   readonly #day: Intl.DateTimeFormat;
@@ -50,6 +51,7 @@ export class Voice {
     this.#money = new Intl.NumberFormat(tag, { ...money, notation: 'compact', maximumSignificantDigits: 3 });
     this.#percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
     this.#finePercent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
+    this.#measure = new Intl.NumberFormat(tag, { notation: 'compact', maximumSignificantDigits: 3 });
     this.#signedPercent = new Intl.NumberFormat(tag, {
       style: 'percent',
       maximumFractionDigits: 0,
@@ -129,6 +131,22 @@ export class Voice {
 
   month(date: Date): string {
     return this.#month.format(date);
+  }
+
+  /** A value that was computed, as precise as it is read: NaN is a dash. */
+  measure(value: number, unit: Unit): string {
+    if (Number.isNaN(value)) return '–';
+    switch (unit) {
+      case 'share':
+      case 'flag':
+        return withMinus(this.#finePercent.format(value));
+      case 'CNY':
+      case 'CNY a week':
+      case 'CNY a year':
+        return this.money(value);
+      default:
+        return withMinus(this.#measure.format(value));
+    }
   }
 
   /** A value that somebody wrote in a file: in its unit, and as precise as it was written there. */

@@ -2,7 +2,13 @@ import type { Difference } from '../../analysis/index.ts';
 import type { PlanSet } from '../../plan/index.ts';
 import type { Outcome } from '../../simulation/index.ts';
 import { Engine } from '../engine/engine.ts';
-import { type CellPlace, DRAWN_FACT, type Remark } from '../engine/engine-types.ts';
+import {
+  type CellPlace,
+  DRAWN_FACT,
+  type FileContents,
+  type ReadFiles,
+  type Remark,
+} from '../engine/engine-types.ts';
 import { fetchFiles } from '../engine/fetch-files.ts';
 import { type Trouble, troubleOf } from '../engine/trouble.ts';
 import { Edits } from './edits.svelte.ts';
@@ -36,6 +42,8 @@ export class Study {
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #restarts = 0;
+  /** What the files came to when they were last read: the same files are the same plans. */
+  #read: { readonly files: FileContents; readonly result: ReadFiles } | undefined;
 
   #stage = $state<Stage>('reading');
   #progress = $state(0);
@@ -197,6 +205,11 @@ export class Study {
     }
   }
 
+  /** Asks the engine what it can say at once, while the matrix goes on. */
+  async question<Value>(ask: (engine: Engine) => Promise<Value>): Promise<Value> {
+    return ask((this.#engine ??= new Engine()));
+  }
+
   /** Stops the simulation; what there is stays. */
   cancel(): void {
     this.#attempt++;
@@ -216,8 +229,10 @@ export class Study {
   async #study(attempt: number): Promise<void> {
     try {
       const engine = (this.#engine ??= new Engine());
-      const read = await engine.read(this.edits.files);
+      const { files } = this.edits;
+      const read = this.#read?.files === files ? this.#read.result : await engine.read(files);
       if (attempt !== this.#attempt) return;
+      this.#read = { files, result: read };
       this.#trouble = undefined;
       if (!read.ok) {
         this.#remarks = read.findings;

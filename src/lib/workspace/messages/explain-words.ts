@@ -88,6 +88,14 @@ const EXPLAIN_WORDS = {
       `${joined(fact, '为')} ${value}，${negated ? '并非' : ''}${operator} ${threshold}`,
   ),
   and: word('; and ', '；且'),
+  apart: phrase<{ text: string; gap: string }>(
+    ({ text, gap }) => `${text} (${gap} away)`,
+    ({ text, gap }) => `${text}（相差 ${gap}）`,
+  ),
+  points: phrase<{ points: string }>(
+    ({ points }) => `${points} points`,
+    ({ points }) => `${points} 个百分点`,
+  ),
   'fact-and-value': phrase<{ fact: string; value: string }>(
     ({ fact, value }) => `${value} (${fact})`,
     ({ fact, value }) => `${joined(fact, '的')} ${value}`,

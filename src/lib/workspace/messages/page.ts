@@ -1,4 +1,5 @@
 import { type Lang, type NoArgs, phrase, type Phrase, word } from './define.ts';
+import { RUN } from './page-run.ts';
 import { GUIDE } from './guide-page.ts';
 
 /** What stands around every page. */
@@ -216,7 +217,16 @@ const TROUBLE = {
   ),
 } as const;
 
-const PAGE_WORDS = { ...FRAME, ...MATRIX, ...PROGRESS, ...VERDICT, ...CELL, ...TROUBLE, ...GUIDE } as const;
+const PAGE_WORDS = {
+  ...FRAME,
+  ...MATRIX,
+  ...PROGRESS,
+  ...VERDICT,
+  ...CELL,
+  ...TROUBLE,
+  ...GUIDE,
+  ...RUN,
+} as const;
 
 export type { Lang };
 

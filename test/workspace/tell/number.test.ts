@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asWritten, fixed, inUnit, millions, percent } from '../../src/cli/format/number.ts';
-import { textWidth, wrap } from '../../src/cli/format/width.ts';
+import { asWritten, fixed, inUnit, millions, percent } from '../../../src/lib/workspace/tell/number.ts';
+import { textWidth, wrap } from '../../../src/cli/format/width.ts';
 
 describe('numbers in text', () => {
   test.each([

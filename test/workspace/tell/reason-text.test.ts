@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Reason } from '../../src/lib/rules/index.ts';
-import { groundsOf } from '../../src/cli/reason.ts';
-import { reasonText } from '../../src/cli/reason-text.ts';
+import type { Reason } from '../../../src/lib/rules/index.ts';
+import { groundsOf } from '../../../src/lib/workspace/tell/grounds.ts';
+import { reasonText } from '../../../src/lib/workspace/tell/reason-text.ts';
 
 const leaf = (
   fact: string,

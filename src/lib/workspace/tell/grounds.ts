@@ -1,4 +1,4 @@
-import type { Reason, ReasonLeaf } from '../lib/rules/index.ts';
+import type { Reason, ReasonLeaf } from '../../rules/index.ts';
 
 /** A comparison that a rule's result rests on; `negated` where it counts that the comparison is false. */
 export interface Ground {

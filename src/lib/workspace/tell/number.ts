@@ -1,4 +1,4 @@
-import type { Unit } from '../../lib/plan/index.ts';
+import type { Unit } from '../../plan/index.ts';
 
 /** What stands for a number that does not exist. */
 export const NO_NUMBER = '-';

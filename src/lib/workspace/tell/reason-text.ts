@@ -1,18 +1,22 @@
-import { type FactDefinition, type Label, type Lang, PLAYS } from '../lib/index.ts';
 import {
+  type FactDefinition,
   findFact,
   findObjectFact,
   type Json,
+  type Label,
   PHASE_LABELS,
+  PLAYS,
   SEGMENT_LABELS,
   SOURCE_LABELS,
   SUPPLIER_LABELS,
   type Unit,
-} from '../lib/plan/index.ts';
-import type { Reason, ReasonLeaf } from '../lib/rules/index.ts';
-import { explainWord, operatorWords, UNIT_LABELS } from '../lib/workspace/index.ts';
-import { asWritten, decimalsOf, inUnit, NO_NUMBER, trimmed } from './format/number.ts';
-import { groundsOf } from './reason.ts';
+} from '../../plan/index.ts';
+import type { Reason, ReasonLeaf } from '../../rules/index.ts';
+import type { Lang } from '../messages/define.ts';
+import { explainWord, operatorWords } from '../messages/explain-words.ts';
+import { UNIT_LABELS } from '../messages/command-words.ts';
+import { groundsOf } from './grounds.ts';
+import { asWritten, decimalsOf, inUnit, NO_NUMBER, trimmed } from './number.ts';
 
 /** What a rule reads: a fact, or an object of the rule file that names one. */
 interface Reading {
@@ -121,6 +125,16 @@ function sides(leaf: ReasonLeaf, definition: FactDefinition | undefined, lang: L
   return texts(least);
 }
 
+/** How far two numbers are apart, with no fewer decimals than it takes to tell them apart. */
+function gapText(leaf: ReasonLeaf, definition: FactDefinition | undefined, lang: Lang): string | undefined {
+  const threshold = isReading(leaf.value) ? leaf.valueResult : leaf.value;
+  if (typeof leaf.factResult !== 'number' || typeof threshold !== 'number') return undefined;
+  const gap = Math.abs(leaf.factResult - threshold);
+  if (!(gap > 0)) return undefined;
+  const text = valueText(gap, definition, lang);
+  return definition?.unit === 'share' ? explainWord('points', { points: text.replace('%', '') }, lang) : text;
+}
+
 function leafText(leaf: ReasonLeaf, negated: boolean, lang: Lang): string {
   const definition = definitionOf(leaf);
   const other = isReading(leaf.value) ? leaf.value : undefined;
@@ -150,4 +164,14 @@ function leafText(leaf: ReasonLeaf, negated: boolean, lang: Lang): string {
 export const reasonText = (reason: Reason, lang: Lang): string =>
   groundsOf(reason)
     .map(({ leaf, negated }) => leafText(leaf, negated, lang))
+    .join(explainWord('and', {}, lang));
+
+/** Why a rule does not hold, in words: the comparisons that stand against it, and by how much. */
+export const failureText = (reason: Reason, lang: Lang): string =>
+  groundsOf(reason, false)
+    .map(({ leaf, negated }) => {
+      const text = leafText(leaf, negated, lang);
+      const gap = gapText(leaf, definitionOf(leaf), lang);
+      return gap === undefined ? text : explainWord('apart', { text, gap }, lang);
+    })
     .join(explainWord('and', {}, lang));

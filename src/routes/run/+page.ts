@@ -1,0 +1,3 @@
+import { runPage } from '../../lib/ui/index.ts';
+
+export const load = async () => ({ RunPage: await runPage() });
