@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
+  type AllowedFinding,
   commandWord,
   explainFinding,
   type Finding,
@@ -31,9 +32,22 @@ function findingJson(finding: Finding, lang: Lang) {
   return { code, severity, file, line, column, what, why, write, ...(excerpt && { excerpt: excerpt.text }) };
 }
 
-/** Those in the named files, or in files under the named folders; all of them where nothing is named. */
-const findingsIn = (findings: readonly Finding[], folder: string, paths: readonly string[]): Finding[] =>
-  findings.filter(({ file }) => isNamed(file, folder, paths));
+/** An allowed warning with its reason, on one line each. */
+function allowedLines(allowed: readonly AllowedFinding[], lang: Lang): string[] {
+  if (allowed.length === 0) return [];
+  const lines = allowed.map(({ finding, reason }) => {
+    const { file, line, column, code } = finding;
+    const [what] = explainFinding(finding, lang);
+    const place = `${file}:${line}:${column}`;
+    return commandWord('allowed-line', { place, what, code, reason: reason.replaceAll(/\s+/g, ' ') }, lang);
+  });
+  return [commandWord('allowed-heading', { count: allowed.length }, lang), ...lines];
+}
+
+const lintJson = (findings: readonly Finding[], allowed: readonly AllowedFinding[], lang: Lang) => ({
+  findings: findings.map((finding) => findingJson(finding, lang)),
+  allowed: allowed.map(({ finding, reason }) => ({ ...findingJson(finding, lang), reason })),
+});
 
 function summary(findings: readonly Finding[], lang: Lang): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -61,14 +75,18 @@ function lint(paths: readonly string[], options: LintOptions): void {
   const files = readFolder(folder);
   const mended = options.fix ? mend(files, folder, paths, lang) : new Map<string, string>();
   const read = readWorkspace(new Map<string, string | Uint8Array>([...files, ...mended]));
-  const findings = findingsIn(read.ok ? read.warnings : read.findings, folder, paths);
-  if (options.sarif) console.log(json(sarif(findings, lang)));
-  else if (options.json) console.log(json(findings.map((finding) => findingJson(finding, lang))));
+  // Named files, or files under named folders; all of them where nothing is named.
+  const isMeant = ({ file }: Finding): boolean => isNamed(file, folder, paths);
+  const findings = (read.ok ? read.warnings : read.findings).filter(isMeant);
+  const allowed = read.allowed.filter(({ finding }) => isMeant(finding));
+  if (options.sarif) console.log(json(sarif(findings, allowed, lang)));
+  else if (options.json) console.log(json(lintJson(findings, allowed, lang)));
   else
     console.log(
       [
         ...[...mended.keys()].map((file) => commandWord('mended-line', { file }, lang)),
         ...findings.map((finding) => renderFinding(finding, lang)),
+        ...allowedLines(allowed, lang),
         summary(findings, lang),
       ].join('\n'),
     );
@@ -81,7 +99,10 @@ export function addLint(program: Command): void {
     .command('lint')
     .description('check the files of a workspace without simulating; exit code 2 where there are errors')
     .argument('[paths...]', 'only tell of these files or folders; the whole workspace is read all the same')
-    .option('--fix', 'first mend what can be mended without loss: layout, spelling of numbers, percent signs')
+    .option(
+      '--fix',
+      'first mend what can be mended without loss: layout, spelling of numbers, percent signs, older versions',
+    )
     .option('--json', 'print JSON')
     .option('--sarif', 'print SARIF 2.1.0, for code scanning');
   addWorkspaceOptions(command).action(lint);

@@ -3,6 +3,7 @@ import { LANES } from '../lib/model/index.ts';
 import type { PlanSet } from '../lib/plan/index.ts';
 import { DEFAULT_RUNS, KEPT_RUNS, simulate, type Simulation } from '../lib/simulation/index.ts';
 import { nodeWorkers } from '../lib/simulation/node-pool.ts';
+import { createReadCache, type ReadCache } from '../lib/workspace/index.ts';
 import { cancellable } from './cancel.ts';
 import { Complaints } from './complaints.ts';
 import { failureLines, failureOf } from './failure.ts';
@@ -92,23 +93,25 @@ async function simulateOnce(
   options: SimulateOptions,
   settings: RunSettings,
   signal: AbortSignal,
+  cache?: ReadCache,
 ): Promise<void> {
   const { lang, folder } = settings;
   const complaints = new Complaints(lang);
   const names = { strategies: options.strategy, scenarios: options.scenario };
-  const plans = choosePlans(loadWorkspace(folder, lang), names, complaints);
+  const plans = choosePlans(loadWorkspace(folder, lang, cache), names, complaints);
   complaints.settle();
   await print(plans, settings, options.outcomes, signal);
 }
 
 async function run(options: SimulateOptions): Promise<void> {
   const settings = readOptions(options);
+  const cache = createReadCache();
   await cancellable((signal) =>
     options.watch
       ? onEverySave(
           settings.folder,
           signal,
-          (superseded) => simulateOnce(options, settings, superseded),
+          (superseded) => simulateOnce(options, settings, superseded, cache),
           (error) => {
             const failure = failureOf(error, settings.lang);
             if (failure) console.error(failureLines(failure));

@@ -13,10 +13,13 @@
  * ```
  */
 export {
+  type AllowedFinding,
+  createReadCache,
   explainFinding,
   type Finding,
   jsonSchema,
   type Lang,
+  type ReadCache,
   readWorkspace,
   renderFinding,
   SCHEMA_NAMES,

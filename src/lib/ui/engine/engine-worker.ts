@@ -2,7 +2,7 @@ import { expose } from 'comlink';
 import type { PlanSet } from '../../plan/index.ts';
 import { type Answer, attempt, browserWorkers, failureOf } from '../../simulation/browser-pool.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED, type Outcome, simulate, type Workers } from '../../simulation/index.ts';
-import { explainFinding, type Finding, readWorkspace } from '../../workspace/index.ts';
+import { createReadCache, explainFinding, type Finding, readWorkspace } from '../../workspace/index.ts';
 import type { FileContents, ReadFiles, Remark } from './engine-types.ts';
 
 /** What is to be simulated: the cells of a plan set. */
@@ -16,6 +16,7 @@ export interface Order {
 
 let pool: Workers | undefined;
 let running = new AbortController();
+const cache = createReadCache();
 
 function remark(finding: Finding): Remark {
   const { severity, file, line, column, excerpt } = finding;
@@ -42,7 +43,7 @@ function remark(finding: Finding): Remark {
 const engine = {
   read(files: FileContents): Answer<ReadFiles> {
     return attempt(() => {
-      const read = readWorkspace(new Map(files));
+      const read = readWorkspace(new Map(files), cache);
       return read.ok
         ? {
             ok: true,
