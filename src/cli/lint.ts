@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
+  type AllowedFinding,
   explainFinding,
   type Finding,
   type Lang,
@@ -31,9 +32,22 @@ function findingJson(finding: Finding, lang: Lang) {
   return { code, severity, file, line, column, what, why, write, ...(excerpt && { excerpt: excerpt.text }) };
 }
 
-/** Those in the named files, or in files under the named folders; all of them where nothing is named. */
-const findingsIn = (findings: readonly Finding[], folder: string, paths: readonly string[]): Finding[] =>
-  findings.filter(({ file }) => isNamed(file, folder, paths));
+/** An allowed warning with its reason, on one line each. */
+function allowedLines(allowed: readonly AllowedFinding[], lang: Lang): string[] {
+  if (allowed.length === 0) return [];
+  const lines = allowed.map(({ finding, reason }) => {
+    const { file, line, column, code } = finding;
+    const [what] = explainFinding(finding, lang);
+    const place = `${file}:${line}:${column}`;
+    return commandWord('allowed-line', { place, what, code, reason: reason.replaceAll(/\s+/g, ' ') }, lang);
+  });
+  return [commandWord('allowed-heading', { count: allowed.length }, lang), ...lines];
+}
+
+const lintJson = (findings: readonly Finding[], allowed: readonly AllowedFinding[], lang: Lang) => ({
+  findings: findings.map((finding) => findingJson(finding, lang)),
+  allowed: allowed.map(({ finding, reason }) => ({ ...findingJson(finding, lang), reason })),
+});
 
 function summary(findings: readonly Finding[], lang: Lang): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -62,15 +76,18 @@ function lint(paths: readonly string[], options: LintOptions): void {
   const mended = options.fix ? mend(files, folder, paths, lang) : new Map<string, string>();
   const read = readWorkspace(new Map<string, string | Uint8Array>([...files, ...mended]));
   const schemas = checkSchemas(folder, paths, options.fix ?? false, lang);
+  // Named files, or files under named folders; all of them where nothing is named.
   const found = [...schemas.findings, ...(read.ok ? read.warnings : read.findings)];
-  const findings = findingsIn(found, folder, paths);
-  if (options.sarif) console.log(json(sarif(findings, lang)));
-  else if (options.json) console.log(json(findings.map((finding) => findingJson(finding, lang))));
+  const findings = found.filter(({ file }) => isNamed(file, folder, paths));
+  const allowed = read.allowed.filter(({ finding }) => isNamed(finding.file, folder, paths));
+  if (options.sarif) console.log(json(sarif(findings, allowed, lang)));
+  else if (options.json) console.log(json(lintJson(findings, allowed, lang)));
   else
     console.log(
       [
         ...[...mended.keys(), ...schemas.written].map((file) => commandWord('mended-line', { file }, lang)),
         ...findings.map((finding) => renderFinding(finding, lang)),
+        ...allowedLines(allowed, lang),
         summary(findings, lang),
       ].join('\n'),
     );
@@ -85,7 +102,7 @@ export function addLint(program: Command): void {
     .argument('[paths...]', 'only tell of these files or folders; the whole workspace is read all the same')
     .option(
       '--fix',
-      'first mend what can be mended without loss: layout, spelling of numbers, percent signs, stale schemas',
+      'first mend what can be mended without loss: layout, spelling of numbers, percent signs, older versions, stale schemas',
     )
     .option('--json', 'print JSON')
     .option('--sarif', 'print SARIF 2.1.0, for code scanning');

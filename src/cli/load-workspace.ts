@@ -1,14 +1,22 @@
-import { type Lang, type PlanSet, readFolder, readWorkspace, renderFinding } from '../lib/index.ts';
+import {
+  type Lang,
+  type PlanSet,
+  type ReadCache,
+  readFolder,
+  readWorkspace,
+  renderFinding,
+} from '../lib/index.ts';
 import { nearest } from '../lib/workspace/index.ts';
 import { type Complaints, inputError } from './complaints.ts';
 
 /**
  * Reads a workspace folder into plans. What is wrong, or doubtful, in its files is printed on stderr, all at once.
  *
+ * @param cache - of earlier readings of the same folder
  * @throws FolderError when there is no such workspace, InputError when something is wrong in it
  */
-export function loadWorkspace(folder: string, lang: Lang): PlanSet {
-  const read = readWorkspace(readFolder(folder));
+export function loadWorkspace(folder: string, lang: Lang, cache?: ReadCache): PlanSet {
+  const read = readWorkspace(readFolder(folder), cache);
   const findings = read.ok ? read.warnings : read.findings;
   for (const finding of findings) console.error(renderFinding(finding, lang));
   if (read.ok) return read.plans;

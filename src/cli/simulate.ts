@@ -1,5 +1,13 @@
 import type { Command } from 'commander';
-import { DEFAULT_RUNS, nodeWorkers, type PlanSet, simulate, type Simulation } from '../lib/index.ts';
+import {
+  createReadCache,
+  DEFAULT_RUNS,
+  nodeWorkers,
+  type PlanSet,
+  type ReadCache,
+  simulate,
+  type Simulation,
+} from '../lib/index.ts';
 import { LANES } from '../lib/model/index.ts';
 import { KEPT_RUNS } from '../lib/simulation/index.ts';
 import { commandWord } from '../lib/workspace/index.ts';
@@ -95,21 +103,23 @@ async function simulateOnce(
   options: SimulateOptions,
   settings: RunSettings,
   signal: AbortSignal,
+  cache?: ReadCache,
 ): Promise<void> {
   const { lang, folder } = settings;
   const complaints = new Complaints(lang);
   const names = { strategies: options.strategy, scenarios: options.scenario };
-  const plans = choosePlans(loadWorkspace(folder, lang), names, complaints);
+  const plans = choosePlans(loadWorkspace(folder, lang, cache), names, complaints);
   complaints.settle();
   await print(plans, settings, options, signal);
 }
 
 async function run(options: SimulateOptions): Promise<void> {
   const settings = readOptions(options);
+  const cache = createReadCache();
   await cancellable((signal) =>
     options.watch
       ? onEverySave(settings.folder, signal, {
-          work: (superseded) => simulateOnce(options, settings, superseded),
+          work: (superseded) => simulateOnce(options, settings, superseded, cache),
           tell: (error) => {
             console.error(errorText(error, settings.lang));
           },

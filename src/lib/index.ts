@@ -14,11 +14,14 @@
  * ```
  */
 export {
+  type AllowedFinding,
   type AssumptionEntry,
+  createReadCache,
   explainFinding,
   type Finding,
   jsonSchema,
   type Lang,
+  type ReadCache,
   readWorkspace,
   renderFinding,
   SCHEMA_NAMES,

@@ -34,13 +34,46 @@ function spoil(): void {
   }
 }
 
+/** A copy of the sample to be changed. */
+function copyOfSample(): string {
+  const copy = mkdtempSync(join(folder, 'copy-'));
+  for (const part of ['rules', 'scenarios'])
+    cpSync(join(packageFolder(), part), join(copy, part), { recursive: true });
+  return copy;
+}
+
 interface Listed {
   readonly code: string;
   readonly file: string;
   readonly line: number;
   readonly column: number;
   readonly write: string;
+  readonly reason?: string;
 }
+
+interface Json {
+  readonly findings: readonly Listed[];
+  readonly allowed: readonly Listed[];
+}
+
+interface SarifLog {
+  version: string;
+  runs: {
+    tool: { driver: { rules: { id: string }[] } };
+    results: {
+      ruleId: string;
+      ruleIndex: number;
+      level: string;
+      suppressions: { kind: string; justification: string }[];
+      locations: {
+        physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } };
+      }[];
+    }[];
+  }[];
+}
+
+const listed = (...args: readonly string[]): Json =>
+  JSON.parse(windtunnel('lint', '--json', ...args).stdout) as Json;
 
 describe('windtunnel lint', () => {
   it('says so and exits 0 where nothing is wrong', () => {
@@ -54,12 +87,12 @@ describe('windtunnel lint', () => {
     expect(text.status).toBe(2);
     expect(text.stdout).toMatch(/rules\/plays\.yaml:\d+:\d+: error:[\s\S]*referral\.reward\b/);
     expect(text.stdout).toMatch(/scenarios\/shop\/targets\.yaml:\d+:\d+: error:[\s\S]*scale/);
-    const listed = JSON.parse(windtunnel('lint', '--workspace', folder, '--json').stdout) as Listed[];
-    expect([...new Set(listed.map(({ file }) => file))]).toEqual([
+    const { findings } = listed('--workspace', folder);
+    expect([...new Set(findings.map(({ file }) => file))]).toEqual([
       'rules/plays.yaml',
       'scenarios/shop/targets.yaml',
     ]);
-    for (const { file, line, column } of listed) {
+    for (const { file, line, column } of findings) {
       const at = readFileSync(join(folder, file), 'utf8')
         .split('\n')
         [line - 1]!.slice(column - 1);
@@ -68,47 +101,32 @@ describe('windtunnel lint', () => {
   });
 
   it('tells only of the named files or folders', () => {
-    const only = JSON.parse(
-      windtunnel('lint', '--workspace', folder, '--json', join(folder, 'rules')).stdout,
-    ) as Listed[];
-    expect([...new Set(only.map(({ file }) => file))]).toEqual(['rules/plays.yaml']);
+    const { findings } = listed('--workspace', folder, join(folder, 'rules'));
+    expect([...new Set(findings.map(({ file }) => file))]).toEqual(['rules/plays.yaml']);
     expect(windtunnel('lint', '--workspace', folder, join(folder, 'rules', 'facts.yaml')).status).toBe(0);
   });
 
   it('prints SARIF that points at the same places', () => {
     const { status, stdout } = windtunnel('lint', '--workspace', folder, '--sarif');
-    const log = JSON.parse(stdout) as {
-      version: string;
-      runs: {
-        tool: { driver: { rules: { id: string }[] } };
-        results: {
-          ruleId: string;
-          ruleIndex: number;
-          level: string;
-          locations: {
-            physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } };
-          }[];
-        }[];
-      }[];
-    };
+    const log = JSON.parse(stdout) as SarifLog;
     expect([status, log.version]).toEqual([2, '2.1.0']);
     const [run] = log.runs;
-    const listed = JSON.parse(windtunnel('lint', '--workspace', folder, '--json').stdout) as Listed[];
+    const { findings } = listed('--workspace', folder);
     expect(
       run!.results.map(({ ruleId, locations: [place] }) => [
         ruleId,
         place!.physicalLocation.artifactLocation.uri,
         place!.physicalLocation.region.startLine,
       ]),
-    ).toEqual(listed.map(({ code, file, line }) => [code, file, line]));
-    for (const { ruleId, ruleIndex } of run!.results)
+    ).toEqual(findings.map(({ code, file, line }) => [code, file, line]));
+    for (const { ruleId, ruleIndex, suppressions } of run!.results) {
       expect(run!.tool.driver.rules[ruleIndex]!.id).toBe(ruleId);
+      expect(suppressions).toEqual([]);
+    }
   });
 
   it('mends with --fix what can be mended, in the named files, and tells the rest', () => {
-    const copy = mkdtempSync(join(folder, 'copy-'));
-    for (const part of ['rules', 'scenarios'])
-      cpSync(join(packageFolder(), part), join(copy, part), { recursive: true });
+    const copy = copyOfSample();
     const storm = join(copy, 'scenarios', 'perfect-storm.yaml');
     const calm = join(copy, 'scenarios', 'calm.yaml');
     const right = readFileSync(storm, 'utf8');
@@ -182,5 +200,61 @@ describe('windtunnel lint', () => {
       expect(lint('--fix').stdout).toBe('nothing wrong\n');
       expect(existsSync(join(kept, '.windtunnel'))).toBe(false);
     });
+  });
+
+  it('says which files are of an older version, and brings them up', () => {
+    const copy = copyOfSample();
+    const plays = join(copy, 'rules', 'plays.yaml');
+    const right = readFileSync(plays, 'utf8');
+    writeFileSync(plays, right.replace('version: 1\n', ''));
+    const before = windtunnel('lint', '--workspace', copy);
+    expect(before.status).toBe(0);
+    expect(before.stdout).toMatch(/^rules\/plays\.yaml:\d+:1: warning:[\s\S]*`windtunnel lint --fix`/);
+    expect(before.stdout).toMatch(/^0 errors, 1 warning$/m);
+    expect(windtunnel('lint', '--fix', '--workspace', copy)).toMatchObject({
+      status: 0,
+      stdout: 'mended rules/plays.yaml\nnothing wrong\n',
+    });
+    expect(readFileSync(plays, 'utf8')).toBe(right);
+  });
+
+  it('lists allowed warnings with their reasons, and does not count them', () => {
+    const copy = copyOfSample();
+    const rulebook = join(copy, 'rules', 'supply.json');
+    const notes = join(copy, 'rules', 'rules.yaml');
+    const changed = readFileSync(rulebook, 'utf8').replace(
+      '"event": { "type": "expedite"',
+      '"event": { "type": "expedite", "params": { "tier": 3 }',
+    );
+    writeFileSync(rulebook, changed);
+    const [warned] = listed('--workspace', copy).findings;
+    expect(warned).toMatchObject({ code: 'event-param-name', file: 'rules/supply.json' });
+    const text = readFileSync(notes, 'utf8');
+    writeFileSync(
+      notes,
+      text.replace(
+        '  stock-runs-short:\n',
+        '  stock-runs-short:\n    allow: [{ code: event-param-name, reason: "read by the warehouse" }]\n',
+      ),
+    );
+    expect(listed('--workspace', copy)).toEqual({
+      findings: [],
+      allowed: [{ ...warned, reason: 'read by the warehouse' }],
+    });
+    const { status, stdout } = windtunnel('lint', '--workspace', copy);
+    const place = `rules/supply.json:${warned!.line}:${warned!.column}`;
+    expect([status, stdout]).toEqual([
+      0,
+      `1 warning allowed:\n  ${place}: \`tier\` is only recorded [event-param-name], because: read by the warehouse\nnothing wrong\n`,
+    ]);
+    const log = JSON.parse(windtunnel('lint', '--workspace', copy, '--sarif').stdout) as SarifLog;
+    expect(log.runs[0]!.results).toMatchObject([
+      {
+        ruleId: 'event-param-name',
+        level: 'warning',
+        suppressions: [{ kind: 'external', justification: 'read by the warehouse' }],
+      },
+    ]);
+    expect(windtunnel('lint', '--workspace', copy, notes).stdout).toBe('nothing wrong\n');
   });
 });

@@ -43,15 +43,15 @@ describe('the files of a workspace', () => {
     ['scenarios/calm.json', CALM, 'scenarios/calm.json'],
     ['scenarios/shop/business.yml', 'scenarios/shop/business.yml', BUSINESS],
   ])('are complained about where names can be confused: %s', (path, file, other) => {
-    expect(findingsIn(workspace({ [path]: '{}\n' }))).toMatchObject([
+    expect(findingsIn(workspace({ [path]: '{ "version": 1 }\n' }))).toMatchObject([
       { code: 'same-name', file, args: { other } },
     ]);
   });
 
   it('are told apart by Unicode letters, not by their normal forms', () => {
     const files = workspace({
-      'scenarios/café.yaml': 'shocks: []\n',
-      'scenarios/cafe\u0301.yaml': 'shocks: []\n',
+      'scenarios/café.yaml': 'version: 1\nshocks: []\n',
+      'scenarios/cafe\u0301.yaml': 'version: 1\nshocks: []\n',
     });
     expect(codesIn(files)).toEqual(['same-name']);
   });
@@ -124,7 +124,7 @@ describe('findings', () => {
   });
 
   it('are plain data', () => {
-    const found = findingsIn(workspace({ [CALM]: 'shocks: none\n' }));
+    const found = findingsIn(workspace({ [CALM]: 'version: 1\nshocks: none\n' }));
     expect(structuredClone(found)).toEqual(found);
     expect(found[0]?.excerpt).toEqual({ text: 'shocks: none', caret: 8, width: 4 });
   });

@@ -164,7 +164,8 @@ describe('formatFile', () => {
       }),
       { numRuns: 400 },
     );
-    expect(kept).toBeGreaterThan(100);
+    // Some 120 on average: slips spoil most of the files.
+    expect(kept).toBeGreaterThan(60);
   });
 
   it('is not thrown by slips of the pen', () => {

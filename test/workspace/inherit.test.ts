@@ -81,10 +81,10 @@ describe('based_on', () => {
   it('prints a cycle once', () => {
     const found = findingsIn(
       workspace({
-        [`${strategies}/a.yaml`]: 'based_on: b\n',
-        [`${strategies}/b.yaml`]: 'based_on: c\n',
-        [`${strategies}/c.yaml`]: 'based_on: a\n',
-        [`${strategies}/d.yaml`]: 'based_on: a\n',
+        [`${strategies}/a.yaml`]: 'based_on: b\nversion: 1\n',
+        [`${strategies}/b.yaml`]: 'based_on: c\nversion: 1\n',
+        [`${strategies}/c.yaml`]: 'based_on: a\nversion: 1\n',
+        [`${strategies}/d.yaml`]: 'based_on: a\nversion: 1\n',
       }),
     );
     expect(found).toHaveLength(1);
@@ -140,10 +140,12 @@ describe('include', () => {
 
   it('must decide where two differ', () => {
     const files = {
-      'scenarios/one.yaml': 'assume: { market.demand: 0.9 }\ntogether: 20%\n',
-      'scenarios/two.yaml': 'assume: { market.demand: 0.8 }\ntogether: 20%\n',
+      'scenarios/one.yaml': 'version: 1\nassume: { market.demand: 0.9 }\ntogether: 20%\n',
+      'scenarios/two.yaml': 'version: 1\nassume: { market.demand: 0.8 }\ntogether: 20%\n',
     };
-    const clash = findingsIn(workspace({ ...files, 'scenarios/both.yaml': 'include: [one, two]\n' }));
+    const clash = findingsIn(
+      workspace({ ...files, 'scenarios/both.yaml': 'include: [one, two]\nversion: 1\n' }),
+    );
     expect(clash).toMatchObject([
       {
         code: 'include-clash',
@@ -191,9 +193,9 @@ describe('include', () => {
   it('prints a cycle once, and leaves out who leads into it', () => {
     const found = findingsIn(
       workspace({
-        'scenarios/a.yaml': 'include: [b]\n',
-        'scenarios/b.yaml': 'include: [a]\n',
-        'scenarios/c.yaml': 'include: [a, calm]\n',
+        'scenarios/a.yaml': 'include: [b]\nversion: 1\n',
+        'scenarios/b.yaml': 'include: [a]\nversion: 1\n',
+        'scenarios/c.yaml': 'include: [a, calm]\nversion: 1\n',
       }),
     );
     expect(found).toMatchObject([

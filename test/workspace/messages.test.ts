@@ -12,6 +12,7 @@ import { problem } from '../../src/lib/workspace/finding.ts';
 import { BUSINESS, edited, NOTES, WATCH, workspace } from './fixture.ts';
 import { CODE, findingsIn, HALF_WIDTH } from './reading.ts';
 import { WRONG_FILES } from './wrong-files.ts';
+import { ALLOW_CASES } from './wrong/allow.ts';
 import { BUSINESS_CASES } from './wrong/business.ts';
 import { PLAN_CASES } from './wrong/plans.ts';
 import { RULE_CASES } from './wrong/rules.ts';
@@ -33,6 +34,9 @@ const OTHERS = [
   problem('include-clash', { what: 'market.demand', first: 'a', second: 'b' }),
   problem('rule-twice', { rule: 'a', other: 'watch' }),
   problem('event-param-name', { param: 'coldown', nearest: 'cooldown' }),
+  problem('version', { found: null, known: 1 }),
+  problem('version-older', { found: 1, known: 2 }),
+  problem('allow-unused', { code: 'division-by-zero', rule: null, file: null }),
   problem('rule-unknown-key', { code: 'unknown-key', key: 'facts', nearest: 'fact' }),
   problem('rule-not-an-array', { code: 'not-an-array', of: 'all' }),
   problem('rule-not-a-condition', { code: 'not-a-condition', given: 'number' }),
@@ -64,9 +68,14 @@ const OTHERS = [
 ];
 
 const shown = new Set(
-  [...TEXT_CASES, ...BUSINESS_CASES, ...PLAN_CASES, ...RULE_CASES, ...Object.values(WRONG_FILES).flat()].map(
-    ({ code }) => code,
-  ),
+  [
+    ...ALLOW_CASES,
+    ...TEXT_CASES,
+    ...BUSINESS_CASES,
+    ...PLAN_CASES,
+    ...RULE_CASES,
+    ...Object.values(WRONG_FILES).flat(),
+  ].map(({ code }) => code),
 );
 
 describe('messages', () => {

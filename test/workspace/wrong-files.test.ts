@@ -13,6 +13,7 @@ import { FolderError, readFolder } from '../../src/lib/workspace/node-folder.ts'
 import { workspace } from './fixture.ts';
 import { CODE, codesIn, HALF_WIDTH } from './reading.ts';
 import { RIGHT_FILES, WRONG_FILES, WRONG_FOLDERS } from './wrong-files.ts';
+import { ALLOW_CASES } from './wrong/allow.ts';
 import { BUSINESS_CASES } from './wrong/business.ts';
 import type { WrongFile } from './wrong/case.ts';
 import { PLAN_CASES } from './wrong/plans.ts';
@@ -24,6 +25,7 @@ const TOPICS: Readonly<Record<string, readonly WrongFile[]>> = {
   'the shop and its targets': BUSINESS_CASES,
   'strategies and scenarios': PLAN_CASES,
   rules: RULE_CASES,
+  exceptions: ALLOW_CASES,
   ...WRONG_FILES,
 };
 

@@ -180,16 +180,29 @@ function firstPlaces(named: readonly { readonly name: string }[]): ReadonlyMap<s
   return places;
 }
 
-/**
- * Compiles rules into a program over blocks, with exactly json-rules-engine 7.3.1's results. Every issue there is is
- * found in one go, in the order derived facts, shared conditions, rules. Never throws.
- */
-export function compileRules(source: RuleSource, { strict = true }: CompileOptions = {}): CompiledRules {
+interface Examined {
+  readonly issues: readonly RuleIssue[];
+  readonly expressions: Expressions;
+}
+
+function examine(source: RuleSource, strict: boolean): Examined {
   const issues: RuleIssue[] = [];
   const expressions = readDerived(source.derived, issues);
   const check = new Pass(source, expressions, strict, issues);
   check.checkUnused();
   check.buildRules();
+  return { issues, expressions };
+}
+
+/** What is wrong with rules, without a program made of them: every issue in the order of `compileRules`. Never throws. */
+export const ruleIssues = (source: RuleSource): readonly RuleIssue[] => examine(source, true).issues;
+
+/**
+ * Compiles rules into a program over blocks, with exactly json-rules-engine 7.3.1's results. Every issue there is is
+ * found in one go, in the order derived facts, shared conditions, rules. Never throws.
+ */
+export function compileRules(source: RuleSource, { strict = true }: CompileOptions = {}): CompiledRules {
+  const { issues, expressions } = examine(source, strict);
   if (issues.length > 0) return { ok: false, issues };
   return { ok: true, program: new Pass(source, expressions, strict, []).program() };
 }

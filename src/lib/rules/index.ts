@@ -1,4 +1,10 @@
-export { compileRules, type CompiledRules, type CompileOptions, type RuleSource } from './compile.ts';
+export {
+  compileRules,
+  ruleIssues,
+  type CompiledRules,
+  type CompileOptions,
+  type RuleSource,
+} from './compile.ts';
 export type {
   ExpressionProblem,
   IssuePlace,

@@ -65,7 +65,6 @@ function problemOf(issue: Issue, part: Tree, key: string): Problem {
     case 'invalid_union':
       return wrongType(key, expectedTypes(issue), part);
     case 'invalid_value': {
-      if (key === 'version') return problem('version', { found: String(value), known: 1 });
       const known = issue.values.map(String);
       return problem('unknown-choice', {
         key,

@@ -40,6 +40,8 @@ export const problem = <Code extends FindingCode>(code: Code, args: FindingArgs[
 export interface Report {
   add<Code extends FindingCode>(code: Code, args: FindingArgs[Code], place: Place): void;
   addProblem(problem: Problem, place: Place): void;
+  /** Takes over the findings of another report. */
+  repeat(findings: readonly Finding[]): void;
   /** Number of errors so far, warnings not counted. */
   errors(): number;
   /** All findings, each once, sorted by file, line, column and code. */
@@ -71,19 +73,22 @@ function compare(a: Finding, b: Finding): number {
 export function createReport(): Report {
   const found = new Map<string, Finding>();
   let errors = 0;
+  const keep = (finding: Finding): void => {
+    const { file, line, column, code, args } = finding;
+    // A parent file is read again for every child: what is wrong in it is said once.
+    const key = JSON.stringify([file, line, column, code, args]);
+    if (found.has(key)) return;
+    if (finding.severity === 'error') errors++;
+    found.set(key, finding);
+  };
   const report: Report = {
     add(code, args, place) {
       const { line, column } = positionOf(place.source, place.start);
       const { file } = place.source;
-      // A parent file is read again for every child: what is wrong in it is said once.
-      const key = JSON.stringify([file, line, column, code, args]);
-      if (found.has(key)) return;
-      const severity = severityOf(code);
-      if (severity === 'error') errors++;
       const excerpt = excerptOf(place, line, column);
-      found.set(key, {
+      keep({
         code,
-        severity,
+        severity: severityOf(code),
         file,
         line,
         column,
@@ -91,6 +96,7 @@ export function createReport(): Report {
         ...(excerpt === undefined ? {} : { excerpt }),
       } as Finding);
     },
+    repeat: (findings) => findings.forEach(keep),
     addProblem: ({ code, args }, place) => report.add(code, args, place),
     errors: () => errors,
     findings: () => [...found.values()].sort(compare),

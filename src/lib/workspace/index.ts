@@ -1,8 +1,10 @@
 /** A planner's files turned into plans, and everything that can be said about what is wrong in them. */
 
 export { readWorkspace, type WorkspaceFiles, type WorkspaceResult } from './read.ts';
+export { createReadCache, type ReadCache } from './read-cache.ts';
 export type { AssumptionEntry } from './register.ts';
 export type { Finding } from './finding.ts';
+export type { AllowedFinding } from './resolve/allowances.ts';
 export { explainFinding, renderFinding } from './render.ts';
 export {
   FINDING_CODES,

@@ -1,8 +1,10 @@
-import type { PlanSet, Strategy, World } from '../plan/index.ts';
+import type { PlanSet, Strategy, Target, World } from '../plan/index.ts';
 import { check, checkParts } from './check.ts';
 import { classify, type SingleKind, type WorkspaceFile } from './files.ts';
 import { createReport, type Finding, type Report } from './finding.ts';
+import { createReadCache, type ReadCache, type Step } from './read-cache.ts';
 import type { AssumptionEntry } from './register.ts';
+import { allow, type AllowedFinding } from './resolve/allowances.ts';
 import { resolveBusiness, type BusinessParts } from './resolve/business.ts';
 import { flattenStrategy, flattenUnder } from './resolve/flatten.ts';
 import { includeScenarios } from './resolve/include.ts';
@@ -19,15 +21,14 @@ import { scenarioSchema } from './schemas/scenario.ts';
 import { strategySchema } from './schemas/strategy.ts';
 import { targetsSchema } from './schemas/targets.ts';
 import { decode } from './text/decode.ts';
-import { parseJson } from './text/json.ts';
 import { byName } from './text/names.ts';
 import { partAt, type Tree } from './text/tree.ts';
-import { parseYaml } from './text/yaml.ts';
+import { parse, readVersion } from './upgrade/index.ts';
 
 /** Files by path relative to the workspace, with forward slashes: text, or bytes of UTF-8. */
 export type WorkspaceFiles = ReadonlyMap<string, string | Uint8Array>;
 
-/** A workspace read: plans ready to run, or everything that is wrong with it. */
+/** A workspace read: plans ready to run, or everything that is wrong with it; warnings that it allows itself apart. */
 export type WorkspaceResult =
   | {
       readonly ok: true;
@@ -37,8 +38,13 @@ export type WorkspaceResult =
       /** What rules/rules.yaml says about rules, by name. */
       readonly notes: ReadonlyMap<string, RuleNote>;
       readonly warnings: readonly Finding[];
+      readonly allowed: readonly AllowedFinding[];
     }
-  | { readonly ok: false; readonly findings: readonly Finding[] };
+  | {
+      readonly ok: false;
+      readonly findings: readonly Finding[];
+      readonly allowed: readonly AllowedFinding[];
+    };
 
 /** The trees of a workspace's files; null where one could not be read. */
 interface Trees {
@@ -46,12 +52,6 @@ interface Trees {
   readonly strategies: ReadonlyMap<string, Tree | null>;
   readonly scenarios: ReadonlyMap<string, Tree | null>;
   readonly rulebooks: ReadonlyMap<string, Tree | null>;
-}
-
-function parse(file: WorkspaceFile, files: WorkspaceFiles, report: Report): Tree | null {
-  const source = decode(file.path, files.get(file.path) ?? '', report);
-  if (source === undefined) return null;
-  return (file.path.endsWith('.json') ? parseJson(source, report) : parseYaml(source, report)) ?? null;
 }
 
 /** Lays maps of levers flat, so that nested and dotted names merge alike. */
@@ -62,7 +62,22 @@ function prepare(kind: WorkspaceFile['kind'], tree: Tree | null, report: Report)
   return kind === 'business' ? flattenUnder(tree, 'levers', report) : tree;
 }
 
-function parseAll(files: WorkspaceFiles, report: Report): Trees {
+/** A file's tree as the rest of the reading takes it; null after an error that leaves nothing to check. */
+function readTree(
+  { path, kind }: WorkspaceFile,
+  files: WorkspaceFiles,
+  step: Step,
+  report: Report,
+): Tree | null {
+  const source = decode(path, files.get(path) ?? '', report);
+  if (source === undefined) return null;
+  return step(`file ${path}`, [source.text], (found) => {
+    const tree = parse(source, found);
+    return prepare(kind, tree ? readVersion(kind, tree, found) : null, found);
+  });
+}
+
+function parseAll(files: WorkspaceFiles, step: Step, report: Report): Trees {
   const single = new Map<SingleKind, Tree | null>();
   const strategies = new Map<string, Tree | null>();
   const scenarios = new Map<string, Tree | null>();
@@ -71,8 +86,8 @@ function parseAll(files: WorkspaceFiles, report: Report): Trees {
   for (const file of classify(files.keys(), report)) {
     const { kind, name } = file;
     if (kind !== 'strategy' && kind !== 'scenario' && kind !== 'rulebook') {
-      if (!file.refused) single.set(kind, prepare(kind, parse(file, files, report), report));
-    } else if (!file.refused) named[kind].set(name, prepare(kind, parse(file, files, report), report));
+      if (!file.refused) single.set(kind, readTree(file, files, step, report));
+    } else if (!file.refused) named[kind].set(name, readTree(file, files, step, report));
     else if (!named[kind].has(name)) named[kind].set(name, null);
   }
   return { single, strategies, scenarios, rulebooks };
@@ -88,7 +103,11 @@ function targetFactsOf(tree: Tree | null | undefined): readonly string[] | null 
   );
 }
 
-function readLibrary(trees: Trees, weeks: number | undefined, report: Report): RuleLibrary {
+/** The same object for all values that are the same, so that steps know it again. */
+const known = <Value>(name: string, value: Value, step: Step): Value =>
+  step(name, [JSON.stringify(value)], () => value);
+
+function readLibrary(trees: Trees, weeks: number | undefined, step: Step, report: Report): RuleLibrary {
   const { single, rulebooks } = trees;
   const files = {
     rulebooks,
@@ -97,7 +116,9 @@ function readLibrary(trees: Trees, weeks: number | undefined, report: Report): R
     conditions: single.get('conditions'),
     notes: single.get('notes'),
   };
-  return readRuleLibrary(files, targetFactsOf(single.get('targets')), weeks, report);
+  const targets = single.get('targets');
+  const targetFacts = known('facts with targets', targetFactsOf(targets), step);
+  return readRuleLibrary(files, targetFacts, weeks, step, report);
 }
 
 interface Resolved<Thing> {
@@ -109,14 +130,16 @@ function readStrategies(
   trees: Trees,
   business: BusinessParts,
   library: RuleLibrary,
+  step: Step,
   report: Report,
 ): Resolved<Strategy> {
   const things: Strategy[] = [];
   const register: AssumptionEntry[] = [];
-  for (const [name, tree] of inherit(trees.strategies, 'strategy', report)) {
-    const file = checkParts(strategySchema, tree, report);
-    const read = readStrategy(name, file, tree, business, report);
-    const rules = rulesOf(file.rules ?? [], library, tree, report);
+  for (const [name, tree] of inherit(trees.strategies, 'strategy', step, report)) {
+    const read = step(`strategy ${name}`, [tree, business.calendar], (found) =>
+      readStrategy(name, checkParts(strategySchema, tree, found), tree, business.calendar, found),
+    );
+    const rules = rulesOf(read.file.rules ?? [], library, tree, report);
     register.push(...read.register);
     if (business.whole) things.push(resolveStrategy(read, business.whole, rules, report));
   }
@@ -141,10 +164,13 @@ function settleAll(
   return settled;
 }
 
-function readScenarios(trees: Trees, business: BusinessParts, report: Report): Resolved<World> {
+function readScenarios(trees: Trees, business: BusinessParts, step: Step, report: Report): Resolved<World> {
   const read = new Map<string, ReadScenario>();
-  for (const [name, tree] of inherit(trees.scenarios, 'scenario', report)) {
-    read.set(name, readScenario(name, checkParts(scenarioSchema, tree, report), tree, business, report));
+  for (const [name, tree] of inherit(trees.scenarios, 'scenario', step, report)) {
+    const scenario = step(`scenario ${name}`, [tree, business.calendar], (found) =>
+      readScenario(name, checkParts(scenarioSchema, tree, found), tree, business.calendar, found),
+    );
+    read.set(name, scenario);
   }
   const things: World[] = [];
   const register: AssumptionEntry[] = [];
@@ -163,36 +189,47 @@ function readScenarios(trees: Trees, business: BusinessParts, report: Report): R
   return { things, register };
 }
 
-function readBusiness(tree: Tree | null | undefined, report: Report): BusinessParts {
-  return tree
-    ? resolveBusiness(checkParts(businessSchema, tree, report), tree, report)
-    : { correlations: [] };
+function readBusiness(tree: Tree | null | undefined, step: Step): BusinessParts {
+  const parts = step('business', [tree], (report): BusinessParts =>
+    tree ? resolveBusiness(checkParts(businessSchema, tree, report), tree, report) : { correlations: [] },
+  );
+  return parts.calendar ? { ...parts, calendar: known('calendar', parts.calendar, step) } : parts;
+}
+
+function readTargets(
+  tree: Tree | null | undefined,
+  calendar: BusinessParts['calendar'],
+  step: Step,
+): readonly Target[] {
+  return step('targets', [tree, calendar], (report) => {
+    const file = tree ? check(targetsSchema, tree, report) : undefined;
+    return file && tree ? resolveTargets(file.targets, tree, calendar, report) : [];
+  });
 }
 
 /**
  * Reads a workspace: all files are parsed, held against their schemas and against each other, and everything that is
  * wrong is found in one go. Never throws for what a file holds.
+ *
+ * @param cache - of earlier readings of the same workspace: the result is the same, sooner where few files have changed
  */
-export function readWorkspace(files: WorkspaceFiles): WorkspaceResult {
+export function readWorkspace(files: WorkspaceFiles, cache: ReadCache = createReadCache()): WorkspaceResult {
   const report = createReport();
-  const trees = parseAll(files, report);
-  const business = readBusiness(trees.single.get('business'), report);
-  const targetsTree = trees.single.get('targets');
-  const targetsFile = targetsTree ? check(targetsSchema, targetsTree, report) : undefined;
-  const targets =
-    targetsFile && targetsTree
-      ? resolveTargets(targetsFile.targets, targetsTree, business.calendar, report)
-      : [];
-  const library = readLibrary(trees, business.calendar?.weeks, report);
-  const strategies = readStrategies(trees, business, library, report);
-  const worlds = readScenarios(trees, business, report);
-  const findings = report.findings();
-  if (report.errors() > 0 || business.whole === undefined) return { ok: false, findings };
+  const step = cache.begin(report);
+  const trees = parseAll(files, step, report);
+  const business = readBusiness(trees.single.get('business'), step);
+  const targets = readTargets(trees.single.get('targets'), business.calendar, step);
+  const library = readLibrary(trees, business.calendar?.weeks, step, report);
+  const strategies = readStrategies(trees, business, library, step, report);
+  const worlds = readScenarios(trees, business, step, report);
+  const { findings, allowed } = allow(library.allowances, report);
+  if (report.errors() > 0 || business.whole === undefined) return { ok: false, findings, allowed };
   return {
     ok: true,
     plans: { strategies: strategies.things, worlds: worlds.things, targets },
     register: [...business.whole.register, ...strategies.register, ...worlds.register],
     notes: library.notes,
     warnings: findings,
+    allowed,
   };
 }

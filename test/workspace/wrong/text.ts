@@ -106,9 +106,30 @@ export const TEXT_CASES = [
   edit('a key twice in JSON', WATCH, ['"priority": 20', '"name": "again"'], 'duplicate-key', {
     at: '"name": "again"',
   }),
-  edit('a newer version', BUSINESS, ['version: 1', 'version: 2'], 'version', {
+  edit('a newer version', BUSINESS, ['version: 1', 'version: 2'], 'version-newer', {
     at: '2',
-    offers: 'version: 1',
+    offers: 'update windtunnel',
+  }),
+  edit('no version', CALM, ['version: 1\n', ''], 'version-older', {
+    at: 'title',
+    offers: '`windtunnel lint --fix`',
+  }),
+  ...(
+    [
+      ['version 0', '0'],
+      ['a version below 0', '-1'],
+      ['a fractional version', '1.5'],
+      ['a version in quotes', '"1"'],
+      ['a version that is a word', 'one'],
+      ['a list for a version', '[1]'],
+      ['true for a version', 'true'],
+    ] as const
+  ).map(([says, by]) =>
+    edit(says, PLAN, ['version: 1', `version: ${by}`], 'version', { at: by, offers: 'write `version: 1`' }),
+  ),
+  edit('nothing for a version', PLAN, ['version: 1', 'version:'], 'version', {
+    at: '\n',
+    offers: 'write `version: 1`',
   }),
   edit('yes for true', STEADY, ['rules: []', 'rules: yes'], 'wrong-type', { at: 'yes', offers: 'a list' }),
 ];

@@ -2,7 +2,7 @@ import { expose } from 'comlink';
 import type { Difference } from '../../analysis/index.ts';
 import { type Answer, attempt, browserWorkers, failureOf } from '../../simulation/browser-pool.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED, type Outcome, type Workers } from '../../simulation/index.ts';
-import { explainFinding, type Finding, readWorkspace } from '../../workspace/index.ts';
+import { createReadCache, explainFinding, type Finding, readWorkspace } from '../../workspace/index.ts';
 import { type MatrixOrder, MatrixWork } from './matrix-work.ts';
 import type { RuleStory, RunOrder, RunStory } from './run-types.ts';
 import { RunWork } from './run-work.ts';
@@ -14,6 +14,7 @@ const year = new RunWork();
 let running = new AbortController();
 /** The work that has the pool; whatever comes next waits for it to end. */
 let last: Promise<unknown> = Promise.resolve();
+const cache = createReadCache();
 
 function remark(finding: Finding): Remark {
   const { severity, file, line, column, excerpt } = finding;
@@ -62,7 +63,7 @@ async function exclusively<Value>(
 const engine = {
   read(files: FileContents): Answer<ReadFiles> {
     return attempt(() => {
-      const read = readWorkspace(new Map(files));
+      const read = readWorkspace(new Map(files), cache);
       return read.ok
         ? {
             ok: true,

@@ -1,8 +1,9 @@
 import { label, type Label } from '../../plan/index.ts';
 import { businessSchema } from '../schemas/business.ts';
-import { LISTED, type Listed } from '../schemas/listed.ts';
+import { LISTED, TOLD_ONLY, type Listed } from '../schemas/listed.ts';
 import { quantity } from '../schemas/quantity.ts';
 import {
+  ALLOWABLE,
   conditionSchema,
   factSchema,
   playSchema,
@@ -68,12 +69,15 @@ const PIECES: Readonly<Record<Listed, () => JsonSchema>> = {
   'levers of the shop': () => leverTree(levers.all, value),
   'fact of the year': yearFactNames,
   play: playNames,
+  warning: () => ({ enum: ALLOWABLE }),
   condition: () => ({ $ref: '#/definitions/condition' }),
 };
 
-/** Puts the names in the place of every mark. */
+const isToldOnly = (node: unknown): boolean => typeof node === 'object' && node !== null && TOLD_ONLY in node;
+
+/** Puts the names in the place of every mark, and leaves out what is only told of. */
 function list(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(list);
+  if (Array.isArray(node)) return node.filter((part) => !isToldOnly(part)).map(list);
   if (typeof node !== 'object' || node === null) return node;
   if (LISTED in node) return PIECES[node[LISTED] as Listed]();
   return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, list(part)]));

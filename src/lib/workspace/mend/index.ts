@@ -1,11 +1,13 @@
+import { kindOf } from '../files.ts';
 import { createReport, type Finding } from '../finding.ts';
 import { formatFile, hasLayout } from '../format/index.ts';
 import { readWorkspace, type WorkspaceFiles } from '../read.ts';
+import { createReadCache, type ReadCache } from '../read-cache.ts';
 import { decode } from '../text/decode.ts';
 import { makeSource } from '../text/source.ts';
+import { upgradeText } from '../upgrade/index.ts';
 import { repairOf } from './repair.ts';
 import { withoutTabs } from './tabs.ts';
-import { withVersion } from './version.ts';
 
 /** One repair may bring another to light; there are few kinds of them. */
 const ROUNDS = 4;
@@ -36,9 +38,19 @@ function repaired(path: string, text: string, findings: readonly Finding[]): str
   return mended;
 }
 
+/** The text in the newest version of its kind of file. */
+function upgraded(path: string, text: string): string {
+  const kind = kindOf(path)?.kind;
+  return kind === undefined ? text : upgradeText(kind, path, text);
+}
+
 /** One round of repairs; whether there was anything to do. */
-function mendOnce(files: Map<string, string | Uint8Array>, wanted: readonly string[]): boolean {
-  const read = readWorkspace(files);
+function mendOnce(
+  files: Map<string, string | Uint8Array>,
+  wanted: readonly string[],
+  cache: ReadCache,
+): boolean {
+  const read = readWorkspace(files, cache);
   const findings = read.ok ? read.warnings : read.findings;
   let hasMended = false;
   for (const path of wanted) {
@@ -55,7 +67,8 @@ function mendOnce(files: Map<string, string | Uint8Array>, wanted: readonly stri
 
 /**
  * Mends what can be mended without loss and in one way only: layout, tabs, the spelling of numbers, a percent sign that
- * can only be missing, and a version that is not there. Returns the new texts of the files that change.
+ * can only be missing, and files of an older version, which are brought up to the newest. Returns the new texts of the
+ * files that change.
  *
  * @param wanted - the paths of the files that may change
  */
@@ -64,9 +77,10 @@ export function mendFiles(files: WorkspaceFiles, wanted: readonly string[]): Rea
   const mendable = wanted.filter(hasLayout);
   for (const path of mendable) {
     const text = readable(path, files.get(path) ?? '');
-    if (text !== undefined) mended.set(path, readable(path, withVersion(path, text)) ?? text);
+    if (text !== undefined) mended.set(path, readable(path, upgraded(path, text)) ?? text);
   }
-  for (let round = 0; round < ROUNDS && mendOnce(mended, mendable); round++);
+  const cache = createReadCache();
+  for (let round = 0; round < ROUNDS && mendOnce(mended, mendable, cache); round++);
   const changed = new Map<string, string>();
   for (const path of mendable) {
     const text = mended.get(path);

@@ -91,7 +91,15 @@ const COMMAND_WORDS = {
       errors + warnings === 0
         ? 'nothing wrong'
         : `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
-    ({ errors, warnings }) => (errors + warnings === 0 ? '没有问题' : `${errors} 个错误，${warnings} 个警告`),
+    ({ errors, warnings }) => (errors + warnings === 0 ? '没有问题' : `${errors} 个错误，${warnings} 条提示`),
+  ),
+  'allowed-heading': phrase<{ count: number }>(
+    ({ count }) => `${count} ${count === 1 ? 'warning' : 'warnings'} allowed:`,
+    ({ count }) => `已放行 ${count} 条提示：`,
+  ),
+  'allowed-line': phrase<{ place: string; what: string; code: string; reason: string }>(
+    ({ place, what, code, reason }) => `  ${place}: ${what} [${code}], because: ${reason}`,
+    ({ place, what, code, reason }) => `  ${place}: ${what} [${code}]，理由：${reason}`,
   ),
   'mended-line': phrase<{ file: string }>(
     ({ file }) => `mended ${file}`,

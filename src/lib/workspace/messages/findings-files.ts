@@ -210,16 +210,40 @@ export const FILE_FINDINGS = {
       writeZh(nearest, `选用 ${list(known, '、')} 之一`),
     ],
   ),
-  version: error<{ found: string; known: number }>(
+  version: error<{ found: string | null; known: number }>(
     ({ found, known }) => [
-      `the file is of version ${code(found)}`,
-      `this program reads version ${known}`,
-      `write \`version: ${known}\`, or use a newer program`,
+      found === null ? 'this is no version' : `${code(found)} is no version`,
+      'versions of files are whole numbers from 1, without quotes',
+      `write \`version: ${known}\``,
     ],
     ({ found, known }) => [
-      `文件版本是 ${code(found)}`,
-      `本程序读取版本 ${known}`,
-      `写成 \`version: ${known}\`，或升级程序`,
+      found === null ? '这里不是版本号' : `${code(found)} 不是版本号`,
+      '文件版本是从 1 起的整数，不加引号',
+      `写成 \`version: ${known}\``,
+    ],
+  ),
+  'version-newer': error<{ found: number; known: number }>(
+    ({ found, known }) => [
+      `the file is of version ${found}`,
+      `this windtunnel reads files up to version ${known}, and cannot know what a newer one means`,
+      'update windtunnel',
+    ],
+    ({ found, known }) => [
+      `文件是版本 ${found}`,
+      `当前的 windtunnel 最高只能读取版本 ${known}，无法确定新版本文件的含义`,
+      '升级 windtunnel',
+    ],
+  ),
+  'version-older': warning<{ found: number; known: number }>(
+    ({ found, known }) => [
+      found === 0 ? 'the file gives no version' : `the file is of version ${found}`,
+      `it is read all the same; files are now of version ${known}`,
+      `run \`windtunnel lint --fix\`, which brings it up to version ${known}`,
+    ],
+    ({ found, known }) => [
+      found === 0 ? '文件没有写版本号' : `文件是版本 ${found}`,
+      `仍可读取；现行版本是 ${known}`,
+      `运行 \`windtunnel lint --fix\`，升级到版本 ${known}`,
     ],
   ),
   'list-length': error<{ key: string; got: number; wanted: number }>(

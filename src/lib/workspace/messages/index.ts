@@ -1,4 +1,5 @@
 import { type FindingText, type Lang, type Phrase, type Severity, type Told } from './define.ts';
+import { ALLOW_FINDINGS } from './findings-allow.ts';
 import { COMPARISON_FINDINGS } from './findings-comparisons.ts';
 import { CONDITION_FINDINGS } from './findings-conditions.ts';
 import { DERIVED_FINDINGS } from './findings-derived.ts';
@@ -26,6 +27,7 @@ const FINDINGS = {
   ...COMPARISON_FINDINGS,
   ...RULE_FINDINGS,
   ...DERIVED_FINDINGS,
+  ...ALLOW_FINDINGS,
 };
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -1,5 +1,6 @@
 import type { Report } from '../finding.ts';
 import type { NamedKind } from '../messages/index.ts';
+import type { Step } from '../read-cache.ts';
 import { merge } from '../text/merge.ts';
 import { byName } from '../text/names.ts';
 import { nearest } from '../text/nearest.ts';
@@ -53,7 +54,7 @@ export function reportUnknownName(
  * Works in `based_on`: each file over its parent. A file whose chain of parents has something wrong is left out,
  * because half of it would be missing.
  */
-export function inherit(files: Named, kind: NamedKind, report: Report): Map<string, Tree> {
+export function inherit(files: Named, kind: NamedKind, step: Step, report: Report): Map<string, Tree> {
   const whole = new Map<string, Tree | undefined>();
   const resolve = (name: string, tree: Tree): Tree | undefined => {
     const parent = parentOf(tree);
@@ -70,7 +71,10 @@ export function inherit(files: Named, kind: NamedKind, report: Report): Map<stri
       return undefined;
     }
     const base = resolved(parent);
-    return base === undefined ? undefined : merge(withoutOwn(base), tree, report);
+    if (base === undefined) return undefined;
+    return step(`${kind} ${name} over its parent`, [base, tree], (found) =>
+      merge(withoutOwn(base), tree, found),
+    );
   };
   const resolved = (name: string): Tree | undefined => {
     if (whole.has(name)) return whole.get(name);

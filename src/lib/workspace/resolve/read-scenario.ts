@@ -7,7 +7,6 @@ import type { ScenarioFile, ShockEntry } from '../schemas/scenario.ts';
 import { isName } from '../text/names.ts';
 import type { Place } from '../text/source.ts';
 import { partAt, placeAt, type Path, type Tree } from '../text/tree.ts';
-import type { BusinessParts } from './business.ts';
 import { readCorrelations, type PlacedCorrelation } from './correlations.ts';
 import { checkLeverValue, leverFor, operationOf } from './levers.ts';
 import { beginningOf, durationOf } from './when.ts';
@@ -97,11 +96,11 @@ export function readScenario(
   name: string,
   file: Partial<ScenarioFile>,
   tree: Tree,
-  business: BusinessParts,
+  calendar: PlanCalendar | undefined,
   report: Report,
 ): ReadScenario {
   const shocks = (file.shocks ?? [])
-    .map((entry, index) => readShock(entry, ['shocks', index], tree, business.calendar ?? ANY_YEAR, report))
+    .map((entry, index) => readShock(entry, ['shocks', index], tree, calendar ?? ANY_YEAR, report))
     .filter((shock) => shock !== undefined);
   const assumed = readAssumed(name, file.assume ?? {}, tree, report);
   const correlations = readCorrelations(file.correlations ?? [], tree, report);

@@ -1,5 +1,5 @@
 import type { DerivedFact, Rule, SharedCondition } from '../../plan/index.ts';
-import { compileRules, type RuleIssue } from '../../rules/index.ts';
+import { ruleIssues, type RuleIssue } from '../../rules/index.ts';
 import type { Report, Problem } from '../finding.ts';
 import type { Place } from '../text/source.ts';
 import { keyPlaceAt, partAt, placeAt, type Tree } from '../text/tree.ts';
@@ -54,16 +54,15 @@ const rulesOf = (placed: readonly PlacedRule[]): Rule[] => placed.map((each) => 
 const isEcho = (issue: RuleIssue, named: ReadonlySet<string>): boolean =>
   (issue.code === 'unknown-fact' || issue.code === 'unknown-condition') && named.has(issue.name);
 
-/** Compiles rules to learn what is wrong with them, and reports it where it is written. */
+/** Reports what the compiler of rules finds wrong with them, where it is written. */
 export function reportRuleIssues(compiled: Compiled, report: Report): void {
-  const result = compileRules({
+  const issues = ruleIssues({
     rules: rulesOf(compiled.rules),
     conditions: compiled.conditions.map((each) => each.condition),
     derived: compiled.derived.map((each) => each.fact),
     targetFacts: compiled.targetFacts ?? [],
   });
-  if (result.ok) return;
-  for (const issue of result.issues) {
+  for (const issue of issues) {
     if (issue.code === 'gap-without-target' && compiled.targetFacts === null) continue;
     if (isEcho(issue, compiled.named)) continue;
     const place = placeOf(issue, compiled);

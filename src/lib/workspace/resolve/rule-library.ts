@@ -1,6 +1,7 @@
 import { ALERT, type Condition, type PlayDefinition, type Rule } from '../../plan/index.ts';
 import type { Report } from '../finding.ts';
 import { parseAmount } from '../grammar/number.ts';
+import type { Step } from '../read-cache.ts';
 import {
   conditionSchema,
   factSchema,
@@ -10,6 +11,7 @@ import {
 } from '../schemas/rules.ts';
 import { byName, isName } from '../text/names.ts';
 import { partAt, placeAt, plain, type Tree } from '../text/tree.ts';
+import { fileAllowances, ruleAllowances, type Allowance } from './allowances.ts';
 import { reportUnknownName, type Named } from './inherit.ts';
 import { readNamed } from './named.ts';
 import { readPlays } from './plays.ts';
@@ -36,6 +38,7 @@ export interface RuleLibrary {
   readonly conditions: readonly PlacedCondition[];
   readonly derived: readonly PlacedFact[];
   readonly notes: ReadonlyMap<string, RuleNote>;
+  readonly allowances: readonly Allowance[];
 }
 
 /** In YAML a threshold may be written in the one grammar of numbers: `5%`, `10_000`. */
@@ -65,13 +68,26 @@ function readFacts(tree: Tree, report: Report): PlacedFact[] {
   }));
 }
 
-function readNotes(tree: Tree, rules: ReadonlySet<string> | null, report: Report): Map<string, RuleNote> {
-  const notes = new Map<string, RuleNote>();
-  for (const { name, value, entry } of readNamed(tree, 'rules', ruleNoteSchema, isName, report)) {
-    if (rules?.has(name) === false) reportUnknownName(report, 'rule', name, rules, entry.key);
-    notes.set(name, value);
-  }
-  return notes;
+/** What the file of notes comes to. */
+type Notes = Pick<RuleLibrary, 'notes' | 'allowances'>;
+
+/** Notes by the names of rules; where all rulebooks could be read, a name that no rule has is reported. */
+function readNotes(
+  tree: Tree | null | undefined,
+  rules: readonly PlacedRule[],
+  isWhole: boolean,
+  step: Step,
+  report: Report,
+): Notes {
+  if (!tree) return { notes: new Map(), allowances: [] };
+  const entries = step('notes', [tree], (found) => readNamed(tree, 'rules', ruleNoteSchema, isName, found));
+  const names = new Set(rules.map(({ rule }) => rule.name));
+  for (const { name, entry } of entries)
+    if (isWhole && !names.has(name)) reportUnknownName(report, 'rule', name, names, entry.key);
+  return {
+    notes: new Map(entries.map(({ name, value }) => [name, value])),
+    allowances: [...ruleAllowances(entries, rules), ...step('allow', [tree], () => fileAllowances(tree))],
+  };
 }
 
 /** Names under a file's section, whatever they stand for; null where the section cannot be read. */
@@ -81,43 +97,88 @@ function namesIn(tree: Tree | null | undefined, section: Section): readonly stri
   return map?.kind === 'map' ? [...map.entries.keys()] : null;
 }
 
+/** What the files of plays, facts and conditions come to. */
+interface Shared {
+  readonly known: KnownPlays;
+  readonly conditions: readonly PlacedCondition[];
+  readonly derived: readonly PlacedFact[];
+  /** Names of facts and conditions, whatever they stand for; null where a file of them could not be read. */
+  readonly named: ReadonlySet<string> | null;
+}
+
+function readShared({ plays, facts, conditions }: RuleFiles, step: Step): Shared {
+  return {
+    known: step('plays', [plays], (report) => {
+      const names = namesIn(plays, 'plays');
+      return {
+        plays: readPlays(plays ?? undefined, report),
+        named: new Set(names),
+        readable: names !== null,
+      };
+    }),
+    conditions: step('conditions', [conditions], (report) =>
+      (conditions ? readConditions(conditions, report) : []).sort((a, b) =>
+        byName(a.condition.name, b.condition.name),
+      ),
+    ),
+    derived: step('facts', [facts], (report) =>
+      (facts ? readFacts(facts, report) : []).sort((a, b) => byName(a.fact.name, b.fact.name)),
+    ),
+    named: step('names', [facts, conditions], () => {
+      const [factNames, conditionNames] = [namesIn(facts, 'facts'), namesIn(conditions, 'conditions')];
+      return factNames && conditionNames && new Set([...conditionNames, ...factNames]);
+    }),
+  };
+}
+
+const NO_RULES: readonly PlacedRule[] = [];
+
+/** Compiles each rulebook and reports what is wrong in it, or with what rules share. */
+function reportIssues(
+  rulebooks: RuleLibrary['rulebooks'],
+  { conditions, derived, named }: Shared,
+  targetFacts: readonly string[] | null,
+  weeks: number | undefined,
+  step: Step,
+): void {
+  // What refers to a file that could not be read would be called unknown.
+  if (named === null) return;
+  if (step('depth of facts', [derived], (report) => reportTooDeep(derived, report))) return;
+  // A rulebook at a time: two of them may use a name for different rules as long as no strategy takes both.
+  const books = rulebooks.size === 0 ? new Map([['', NO_RULES]]) : rulebooks;
+  for (const [name, rules] of books)
+    step(`rules of ${name}`, [rules, conditions, derived, targetFacts, named], (report) =>
+      reportRuleIssues({ rules, conditions, derived, targetFacts, named }, report),
+    );
+  const lists = [...books.values()];
+  step('derived facts', [derived, conditions, weeks, ...lists], (report) => {
+    const trees = [...conditions.map(({ tree }) => tree), ...lists.flat().map(({ tree }) => tree)];
+    reportDerivedIssues(derived, trees, weeks, report);
+  });
+}
+
 /** Reads the folder rules and reports all that is wrong in it; `weeks` are those of the plan, if they are known. */
 export function readRuleLibrary(
   files: RuleFiles,
   targetFacts: readonly string[] | null,
   weeks: number | undefined,
+  step: Step,
   report: Report,
 ): RuleLibrary {
-  const plays = readPlays(files.plays ?? undefined, report);
-  const playNames = namesIn(files.plays, 'plays');
-  const known: KnownPlays = { plays, named: new Set(playNames), readable: playNames !== null };
-  const conditions = files.conditions ? readConditions(files.conditions, report) : [];
-  const derived = files.facts ? readFacts(files.facts, report) : [];
-  conditions.sort((a, b) => byName(a.condition.name, b.condition.name));
-  derived.sort((a, b) => byName(a.fact.name, b.fact.name));
+  const shared = readShared(files, step);
+  const { known, conditions, derived } = shared;
   const rulebooks = new Map<string, readonly PlacedRule[]>();
   const names = [...files.rulebooks.keys()].sort(byName);
   for (const name of names) {
     const tree = files.rulebooks.get(name);
-    rulebooks.set(name, tree ? readRulebook(name, tree, known, report) : []);
+    const rules =
+      tree && step(`rulebook ${name}`, [tree, known], (found) => readRulebook(name, tree, known, found));
+    rulebooks.set(name, rules ?? NO_RULES);
   }
-  // What refers to a file that could not be read would be called unknown.
-  const conditionNames = namesIn(files.conditions, 'conditions');
-  const factNames = namesIn(files.facts, 'facts');
-  if (conditionNames !== null && factNames !== null && !reportTooDeep(derived, report)) {
-    const named = new Set([...conditionNames, ...factNames]);
-    // A rulebook at a time: two of them may use a name for different rules as long as no strategy takes both.
-    const lists = rulebooks.size === 0 ? [[]] : [...rulebooks.values()];
-    for (const rules of lists) reportRuleIssues({ rules, conditions, derived, targetFacts, named }, report);
-    const trees = [...conditions.map(({ tree }) => tree), ...lists.flat().map(({ tree }) => tree)];
-    reportDerivedIssues(derived, trees, weeks, report);
-  }
-  const everyRule = new Set([...rulebooks.values()].flat().map((each) => each.rule.name));
+  reportIssues(rulebooks, shared, targetFacts, weeks, step);
   const isWhole = [...files.rulebooks.values()].every((tree) => tree !== null);
-  const notes = files.notes
-    ? readNotes(files.notes, isWhole ? everyRule : null, report)
-    : new Map<string, RuleNote>();
-  return { rulebooks, known: new Set(names), plays, conditions, derived, notes };
+  const notes = readNotes(files.notes, [...rulebooks.values()].flat(), isWhole, step, report);
+  return { rulebooks, known: new Set(names), plays: known.plays, conditions, derived, ...notes };
 }
 
 /** A rule with its owner and its title in both languages, where its note gives them. */

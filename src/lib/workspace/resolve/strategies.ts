@@ -13,7 +13,7 @@ import type { Written } from '../schemas/quantity.ts';
 import { REVIEWS, type ChangeEntry, type StrategyFile } from '../schemas/strategy.ts';
 import type { Place } from '../text/source.ts';
 import { partAt, placeAt, type Path, type Tree } from '../text/tree.ts';
-import { checkSupplierShares, writtenElsewhere, type Business, type BusinessParts } from './business.ts';
+import { checkSupplierShares, writtenElsewhere, type Business } from './business.ts';
 import { operationOf, wholeShares } from './levers.ts';
 import { ourValue, type Reading, type Unkeyed } from './ours.ts';
 import { phaseModifiers, readPhases } from './phases.ts';
@@ -125,7 +125,7 @@ export function readStrategy(
   name: string,
   file: Partial<StrategyFile>,
   tree: Tree,
-  business: BusinessParts,
+  calendar: PlanCalendar | undefined,
   report: Report,
 ): ReadStrategy {
   const reading: Reading = { name, tree, report };
@@ -133,7 +133,6 @@ export function readStrategy(
   const register: AssumptionEntry[] = [];
   readShares(reading, file, own);
   readLevers(reading, file.levers ?? {}, own, register);
-  const { calendar } = business;
   const hasBrokenPhases = file.phases === undefined && partAt(tree, ['phases']) !== undefined;
   const phases = calendar && !hasBrokenPhases ? readPhases(reading, file.phases, calendar) : undefined;
   const changes = (file.changes ?? []).map(

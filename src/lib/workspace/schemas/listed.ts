@@ -14,6 +14,7 @@ export type Listed =
   | 'levers of the shop'
   | 'fact of the year'
   | 'play'
+  | 'warning'
   | 'condition';
 
 /** Key under which it travels in a schema's metadata. */
@@ -22,3 +23,10 @@ export const LISTED = 'listed';
 /** Marks a schema with what may stand there. */
 export const listed = <Schema extends z.ZodType>(schema: Schema, what: Listed): Schema =>
   schema.meta({ [LISTED]: what });
+
+/** Key in the metadata of what stands in a schema only so that it can be refused with better words. */
+export const TOLD_ONLY = 'toldOnly';
+
+/** Marks a schema that always refuses; the schemas published for editors do without it. */
+export const toldOnly = <Schema extends z.ZodType>(schema: Schema): Schema =>
+  schema.meta({ [TOLD_ONLY]: true });
