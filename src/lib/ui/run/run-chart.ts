@@ -10,12 +10,15 @@ const TICKS = 4;
 /** Steps that are read well, times a power of ten. */
 const STEPS = [1, 2, 2.5, 5, 10];
 
+/** A span below this is none: its marks would run into each other. */
+const LEAST_SPAN = 1e-12;
+
 /** An axis that holds all values, from 0 where none is below; missing ones do not count. */
 export function scaleOf(values: readonly number[]): Scale {
   const there = values.filter(Number.isFinite);
   const low = Math.min(0, ...there);
   const high = Math.max(0, ...there);
-  const span = high > low ? high - low : 1;
+  const span = high - low > LEAST_SPAN ? high - low : 1;
   const rough = span / TICKS;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = (STEPS.find((each) => each * power >= rough) ?? 10) * power;
