@@ -1,5 +1,12 @@
 import type { PlanSet } from '../lib/plan/index.ts';
-import { type Lang, nearest, readWorkspace, renderFinding } from '../lib/workspace/index.ts';
+import {
+  type Lang,
+  nearest,
+  readWorkspace,
+  renderFinding,
+  type WorkspaceFiles,
+  type WorkspaceResult,
+} from '../lib/workspace/index.ts';
 import { readFolder } from '../lib/workspace/node-folder.ts';
 import { type Complaints, inputError } from './complaints.ts';
 
@@ -8,11 +15,19 @@ import { type Complaints, inputError } from './complaints.ts';
  *
  * @throws FolderError when there is no such workspace, InputError when something is wrong in it
  */
-export function loadWorkspace(folder: string, lang: Lang): PlanSet {
-  const read = readWorkspace(readFolder(folder));
+export const loadWorkspace = (folder: string, lang: Lang): PlanSet =>
+  readFiles(readFolder(folder), lang).plans;
+
+/**
+ * The same of files that have been read: plans, and what the workspace expects of them.
+ *
+ * @throws InputError when something is wrong in them
+ */
+export function readFiles(files: WorkspaceFiles, lang: Lang): Extract<WorkspaceResult, { ok: true }> {
+  const read = readWorkspace(files);
   const findings = read.ok ? read.warnings : read.findings;
   for (const finding of findings) console.error(renderFinding(finding, lang));
-  if (read.ok) return read.plans;
+  if (read.ok) return read;
   const errors = read.findings.filter((finding) => finding.severity === 'error').length;
   throw inputError('workspace-wrong', { errors }, lang);
 }

@@ -13,6 +13,7 @@ import { BUSINESS, edited, NOTES, WATCH, workspace } from './fixture.ts';
 import { CODE, findingsIn, HALF_WIDTH } from './reading.ts';
 import { WRONG_FILES } from './wrong-files.ts';
 import { BUSINESS_CASES } from './wrong/business.ts';
+import { CHECK_CASES } from './wrong/checks.ts';
 import { PLAN_CASES } from './wrong/plans.ts';
 import { RULE_CASES } from './wrong/rules.ts';
 import { TEXT_CASES } from './wrong/text.ts';
@@ -62,9 +63,14 @@ const OTHERS = [
 ];
 
 const shown = new Set(
-  [...TEXT_CASES, ...BUSINESS_CASES, ...PLAN_CASES, ...RULE_CASES, ...Object.values(WRONG_FILES).flat()].map(
-    ({ code }) => code,
-  ),
+  [
+    ...TEXT_CASES,
+    ...BUSINESS_CASES,
+    ...PLAN_CASES,
+    ...RULE_CASES,
+    ...CHECK_CASES,
+    ...Object.values(WRONG_FILES).flat(),
+  ].map(({ code }) => code),
 );
 
 describe('messages', () => {

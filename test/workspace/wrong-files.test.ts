@@ -15,6 +15,7 @@ import { CODE, codesIn, HALF_WIDTH } from './reading.ts';
 import { RIGHT_FILES, WRONG_FILES, WRONG_FOLDERS } from './wrong-files.ts';
 import { BUSINESS_CASES } from './wrong/business.ts';
 import type { WrongFile } from './wrong/case.ts';
+import { CHECK_CASES } from './wrong/checks.ts';
 import { PLAN_CASES } from './wrong/plans.ts';
 import { RULE_CASES } from './wrong/rules.ts';
 import { TEXT_CASES } from './wrong/text.ts';
@@ -24,6 +25,7 @@ const TOPICS: Readonly<Record<string, readonly WrongFile[]>> = {
   'the shop and its targets': BUSINESS_CASES,
   'strategies and scenarios': PLAN_CASES,
   rules: RULE_CASES,
+  'expectations and tests of rules': CHECK_CASES,
   ...WRONG_FILES,
 };
 

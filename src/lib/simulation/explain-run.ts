@@ -1,6 +1,14 @@
 import { FACTS, LEVERS, type FactDefinition, type Plan, type Team } from '../plan/index.ts';
 import { LANES, WorldBlock } from '../model/index.ts';
-import { decodeValue, Explainer, type FactValue, type Reason } from '../rules/index.ts';
+import {
+  decodeValue,
+  Explainer,
+  type FactValue,
+  type LaneHistory,
+  lookBack,
+  type Reason,
+  type SignalRef,
+} from '../rules/index.ts';
 import { WeekValue } from './measures.ts';
 import type { HeldBack } from './firing.ts';
 import { StrategyBlock } from './strategy-block.ts';
@@ -34,14 +42,26 @@ export interface ExplainedWeek {
   readonly facts: Readonly<Record<string, Exclude<FactValue, undefined> | null>>;
   /** What shocks have moved in this run. */
   readonly moved: readonly MovedLever[];
+  /** Rules whose conditions are true, in a week without a review too. */
+  readonly holds: readonly string[];
   readonly fired: readonly FiredRule[];
   readonly heldBack: readonly { readonly rule: string; readonly why: HeldBack }[];
+}
+
+/** A column that the rules of a run read. */
+export interface ReadSignal {
+  readonly ref: SignalRef;
+  /** Its numbers in weeks 1, 2, 3 …, encoded as columns are. */
+  readonly values: LaneHistory[number];
+  /** Weeks before the one in question of which it is read. */
+  readonly back: number;
 }
 
 /** One run told week by week. */
 export interface ExplainedRun {
   readonly run: number;
   readonly weeks: readonly ExplainedWeek[];
+  readonly read: readonly ReadSignal[];
 }
 
 /** What is noted of the lane in a week, before the rules are explained. */
@@ -134,6 +154,7 @@ export async function explainRun({ plan, seed, run }: ExplainOptions): Promise<E
       week: t + 1,
       facts,
       moved,
+      holds: rules.filter(({ holds }) => holds).map(({ rule }) => rule),
       fired: fired.map((r) => ({
         rule: strategy.rules[r]!.name,
         play: strategy.rules[r]!.play,
@@ -143,7 +164,13 @@ export async function explainRun({ plan, seed, run }: ExplainOptions): Promise<E
       heldBack,
     });
   }
-  return { run, weeks };
+  const back = lookBack(strategyBlock.program);
+  const read = strategyBlock.program.signals.map((ref, k) => ({
+    ref,
+    values: lane.history[k]!,
+    back: back[k]!,
+  }));
+  return { run, weeks, read };
 }
 
 /** The run whose value of a fact is the worst, the median or the best; missing values do not count. */

@@ -4,6 +4,7 @@ export { CellTally } from './cell-tally.ts';
 export {
   type Band,
   KEPT_RUNS,
+  meets,
   type Outcome,
   QUANTILES,
   type RuleOutcome,
@@ -16,6 +17,7 @@ export { localWorkers, type Workers } from './workers.ts';
 export {
   DEFAULT_RUNS,
   DEFAULT_SEED,
+  MODEL_VERSION,
   MOST_RUNS,
   simulate,
   type SimulateOptions,
@@ -29,6 +31,8 @@ export {
   findRun,
   type FiredRule,
   type MovedLever,
+  type ReadSignal,
 } from './explain-run.ts';
+export { reviewWeek, type ReviewedWeek, type RuleMoment } from './rule-moment.ts';
 export type { HeldBack } from './firing.ts';
 export type { Firing } from './firing-log.ts';

@@ -1,5 +1,6 @@
 import { label, type Label } from '../../plan/index.ts';
 import { businessSchema } from '../schemas/business.ts';
+import { expectationsSchema } from '../schemas/expectations.ts';
 import { LISTED, type Listed } from '../schemas/listed.ts';
 import { quantity } from '../schemas/quantity.ts';
 import {
@@ -10,6 +11,7 @@ import {
   ruleNoteSchema,
   sectionFile,
 } from '../schemas/rules.ts';
+import { ruleTestsSchema } from '../schemas/rule-tests.ts';
 import { scenarioSchema } from '../schemas/scenario.ts';
 import { strategySchema } from '../schemas/strategy.ts';
 import { targetsSchema } from '../schemas/targets.ts';
@@ -22,6 +24,8 @@ import {
   leverTree,
   playLeverNames,
   playNames,
+  statements,
+  weekFacts,
   yearFactNames,
 } from './names.ts';
 
@@ -36,6 +40,8 @@ const KINDS = {
   facts: [sectionFile('facts', factSchema), label('Facts of our own', '自定义指标')],
   conditions: [sectionFile('conditions', conditionSchema), label('Shared conditions', '共用条件')],
   rules: [sectionFile('rules', ruleNoteSchema), label('Notes on rules', '规则说明')],
+  expectations: [expectationsSchema, label('What the runs must show', '推演断言')],
+  test: [ruleTestsSchema, label('Tests of rules', '规则测试')],
 } as const satisfies Record<string, readonly [z.ZodType, Label]>;
 
 export type SchemaName = keyof typeof KINDS;
@@ -65,6 +71,9 @@ const PIECES: Readonly<Record<Listed, () => JsonSchema>> = {
   'fact of the year': yearFactNames,
   play: playNames,
   condition: () => ({ $ref: '#/definitions/condition' }),
+  statement: statements,
+  'facts of a week': () => weekFacts(false),
+  'facts of weeks': () => weekFacts(true),
 };
 
 /** Puts the names in the place of every mark. */

@@ -14,7 +14,10 @@ export type Listed =
   | 'levers of the shop'
   | 'fact of the year'
   | 'play'
-  | 'condition';
+  | 'condition'
+  | 'statement'
+  | 'facts of a week'
+  | 'facts of weeks';
 
 /** Key under which it travels in a schema's metadata. */
 export const LISTED = 'listed';
