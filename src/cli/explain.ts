@@ -5,6 +5,7 @@ import {
   findRun,
   type Lang,
   type Plan,
+  readFolder,
   YEAR_FACTS,
   type YearFact,
 } from '../lib/index.ts';
@@ -13,6 +14,7 @@ import { KEPT_RUNS, MOST_RUNS, placeOf, type Search } from '../lib/simulation/in
 import { explainWord, fixed, nearest, valueText } from '../lib/workspace/index.ts';
 import { cancellable } from './cancel.ts';
 import { Complaints, inputError } from './complaints.ts';
+import { runAsTest } from './explain-test.ts';
 import { runText } from './explain-text.ts';
 import { json } from './json.ts';
 import { choosePlans, loadWorkspace } from './load-workspace.ts';
@@ -29,12 +31,17 @@ import { simulateOnThreads } from './simulate.ts';
 /** Runs among which one is looked for. */
 const SEARCHED_RUNS = 1000;
 
+/** A year has no more weeks. */
+const MOST_WEEKS = 53;
+
 const SEARCHES = ['worst', 'median', 'best'] as const satisfies readonly Search[];
 
 interface ExplainOptions extends RunOptions, Partial<Readonly<Record<Search, string>>> {
   readonly strategy: string;
   readonly scenario: string;
   readonly run?: string;
+  readonly asTest?: true;
+  readonly week?: string;
 }
 
 /** Which run to tell: the one with a number, or one to be found. */
@@ -66,6 +73,14 @@ function readWanted(options: ExplainOptions, complaints: Complaints): Wanted | u
   }
   const fact = readFact(text, only, complaints);
   return fact && { search: only, fact };
+}
+
+/** The week to write as a test, if one is wanted. */
+function readTestWeek({ asTest, week }: ExplainOptions, complaints: Complaints): number | undefined {
+  if (asTest !== undefined && week !== undefined)
+    return wholeNumber('bad-week', week, [1, MOST_WEEKS], complaints);
+  if (asTest !== undefined || week !== undefined) complaints.add('as-test-week', { weeks: MOST_WEEKS });
+  return undefined;
 }
 
 interface Found {
@@ -129,6 +144,7 @@ async function explain(options: ExplainOptions): Promise<void> {
   const complaints = new Complaints(langOf(options.lang));
   const settings = readRunOptions(options, SEARCHED_RUNS, complaints, KEPT_RUNS);
   const wanted = readWanted(options, complaints);
+  const testWeek = readTestWeek(options, complaints);
   complaints.settle();
   if (!wanted) return;
   const { lang, folder, seed } = settings;
@@ -136,6 +152,13 @@ async function explain(options: ExplainOptions): Promise<void> {
   const found = 'run' in wanted ? undefined : await search(plan, wanted, settings);
   const run = found?.run ?? ('run' in wanted ? wanted.run : 0);
   const explained = await explainRun({ plan, seed, run });
+  if (testWeek !== undefined) {
+    const weeks = explained.weeks.length;
+    if (testWeek > weeks)
+      throw inputError('bad-week', { value: String(testWeek), least: 1, most: weeks }, lang);
+    process.stdout.write(await runAsTest(plan, explained, seed, testWeek, readFolder(folder)));
+    return;
+  }
   console.log(
     settings.json ? runJson(plan, explained, seed) : runText(plan, explained, seed, found?.text, lang),
   );
@@ -151,6 +174,8 @@ export function addExplain(program: Command): void {
     .option('--run <number>', 'the run, from 0')
     .option('--worst <fact>', 'the run in which this fact of the year is worst')
     .option('--median <fact>', 'the run in the middle by this fact')
-    .option('--best <fact>', 'the run in which this fact is best');
+    .option('--best <fact>', 'the run in which this fact is best')
+    .option('--as-test', 'print one week of the run as a test of rules, for a file of rules/tests/')
+    .option('--week <number>', 'the week of the test');
   addRunOptions(command, 'simulated years among which one is looked for', SEARCHED_RUNS).action(explain);
 }

@@ -5,6 +5,8 @@ import {
   readFolder,
   readWorkspace,
   renderFinding,
+  type WorkspaceFiles,
+  type WorkspaceResult,
 } from '../lib/index.ts';
 import { nearest } from '../lib/workspace/index.ts';
 import { type Complaints, inputError } from './complaints.ts';
@@ -15,11 +17,23 @@ import { type Complaints, inputError } from './complaints.ts';
  * @param cache - of earlier readings of the same folder
  * @throws FolderError when there is no such workspace, InputError when something is wrong in it
  */
-export function loadWorkspace(folder: string, lang: Lang, cache?: ReadCache): PlanSet {
-  const read = readWorkspace(readFolder(folder), cache);
+export const loadWorkspace = (folder: string, lang: Lang, cache?: ReadCache): PlanSet =>
+  readFiles(readFolder(folder), lang, cache).plans;
+
+/**
+ * The same of files that have been read: plans, and what the workspace expects of them.
+ *
+ * @throws InputError when something is wrong in them
+ */
+export function readFiles(
+  files: WorkspaceFiles,
+  lang: Lang,
+  cache?: ReadCache,
+): Extract<WorkspaceResult, { ok: true }> {
+  const read = readWorkspace(files, cache);
   const findings = read.ok ? read.warnings : read.findings;
   for (const finding of findings) console.error(renderFinding(finding, lang));
-  if (read.ok) return read.plans;
+  if (read.ok) return read;
   const errors = read.findings.filter((finding) => finding.severity === 'error').length;
   throw inputError('workspace-wrong', { errors }, lang);
 }

@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander';
 import type { Lang } from '../lib/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { addCatalogues } from './catalogue.ts';
+import { addCheck } from './check.ts';
+import { addDiff } from './diff.ts';
 import { EXIT } from './exit.ts';
 import { addExplain } from './explain.ts';
 import { failureLines, failureOf } from './failure.ts';
@@ -10,11 +12,23 @@ import { addFormat } from './fmt.ts';
 import { addInit } from './init.ts';
 import { addLint } from './lint.ts';
 import { langOf } from './options.ts';
+import { addRecord } from './record.ts';
 import { addServe } from './serve.ts';
 import { addSimulate } from './simulate.ts';
 
 /** Every command lives in a file of its own and adds itself to the program. */
-const COMMANDS = [addInit, addSimulate, addExplain, addLint, addFormat, addServe, addCatalogues];
+const COMMANDS = [
+  addInit,
+  addSimulate,
+  addExplain,
+  addCheck,
+  addRecord,
+  addDiff,
+  addLint,
+  addFormat,
+  addServe,
+  addCatalogues,
+];
 
 const EXAMPLES = `
 A workspace is a folder with rules/ and scenarios/: the current one, or that of --workspace.
@@ -25,6 +39,7 @@ Examples:
                                               one cell: its targets, facts and rules
   windtunnel explain --strategy plan-2026 --scenario calm --worst profit
                                               the year that went worst, week by week
+  windtunnel check                            do rule tests and expectations hold?
   windtunnel init my-shop                     a new workspace from the sample
   windtunnel lint                             what is wrong in the files, without running them
   windtunnel fmt --check                      which files are not in the canonical layout

@@ -67,7 +67,7 @@ export function readLang(text: string, complaints: Complaints): Lang {
 
 /** A whole number within bounds, or undefined after complaining. */
 export function wholeNumber(
-  code: 'bad-runs' | 'bad-threads' | 'bad-run' | 'bad-port',
+  code: 'bad-runs' | 'bad-threads' | 'bad-run' | 'bad-week' | 'bad-port',
   value: string,
   [least, most]: readonly [number, number],
   complaints: Complaints,

@@ -162,7 +162,7 @@ describe('formatFile', () => {
       fc.property(loosened, ({ path, text }) => {
         if (expectKept(path, text)) kept++;
       }),
-      { numRuns: 400 },
+      { numRuns: 500 },
     );
     // Some 120 on average: slips spoil most of the files.
     expect(kept).toBeGreaterThan(60);

@@ -14,6 +14,7 @@ import { CODE, findingsIn, HALF_WIDTH } from './reading.ts';
 import { WRONG_FILES } from './wrong-files.ts';
 import { ALLOW_CASES } from './wrong/allow.ts';
 import { BUSINESS_CASES } from './wrong/business.ts';
+import { CHECK_CASES } from './wrong/checks.ts';
 import { PLAN_CASES } from './wrong/plans.ts';
 import { RULE_CASES } from './wrong/rules.ts';
 import { TEXT_CASES } from './wrong/text.ts';
@@ -74,6 +75,7 @@ const shown = new Set(
     ...BUSINESS_CASES,
     ...PLAN_CASES,
     ...RULE_CASES,
+    ...CHECK_CASES,
     ...Object.values(WRONG_FILES).flat(),
   ].map(({ code }) => code),
 );

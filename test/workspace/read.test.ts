@@ -125,8 +125,7 @@ describe('reading', () => {
   it('leaves alone what is not its own', () => {
     const files = workspace({
       'README.md': '# hello',
-      'rules/tests/some.yaml': ': not ours',
-      'scenarios/checks/expectations.yaml': ': not ours',
+      'scenarios/checks/recorded/calm.json': ': not ours',
       'scenarios/notes.txt': 'x',
     });
     expect(readRight(files).plans).toEqual(plans);

@@ -16,6 +16,7 @@ import { RIGHT_FILES, WRONG_FILES, WRONG_FOLDERS } from './wrong-files.ts';
 import { ALLOW_CASES } from './wrong/allow.ts';
 import { BUSINESS_CASES } from './wrong/business.ts';
 import type { WrongFile } from './wrong/case.ts';
+import { CHECK_CASES } from './wrong/checks.ts';
 import { PLAN_CASES } from './wrong/plans.ts';
 import { RULE_CASES } from './wrong/rules.ts';
 import { TEXT_CASES } from './wrong/text.ts';
@@ -26,6 +27,7 @@ const TOPICS: Readonly<Record<string, readonly WrongFile[]>> = {
   'strategies and scenarios': PLAN_CASES,
   rules: RULE_CASES,
   exceptions: ALLOW_CASES,
+  'expectations and tests of rules': CHECK_CASES,
   ...WRONG_FILES,
 };
 

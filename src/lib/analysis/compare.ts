@@ -21,9 +21,10 @@ function needRuns(a: ArrayLike<number>, b: ArrayLike<number>): void {
  * Share of runs in which something holds on side `a` less that on side `b`, run paired with run: flags are 1 or 0 by run.
  * The interval adds one run to each kind of disagreement, so that it keeps its level where there are few. Bonett and Price (2012).
  *
+ * @param z - normal deviate of the interval's ends
  * @throws RangeError where the sides have different numbers of runs, or none
  */
-export function differenceOfChances(a: Uint8Array, b: Uint8Array): Difference {
+export function differenceOfChances(a: Uint8Array, b: Uint8Array, z = Z): Difference {
   needRuns(a, b);
   const n = a.length;
   let onlyA = 0;
@@ -35,7 +36,7 @@ export function differenceOfChances(a: Uint8Array, b: Uint8Array): Difference {
   const pA = (onlyA + 1) / (n + 2);
   const pB = (onlyB + 1) / (n + 2);
   const centre = pA - pB;
-  const half = Z * Math.sqrt((pA + pB - centre * centre) / (n + 2));
+  const half = z * Math.sqrt((pA + pB - centre * centre) / (n + 2));
   return {
     difference: (onlyA - onlyB) / n,
     low: Math.max(-1, centre - half),
@@ -48,13 +49,14 @@ export function differenceOfChances(a: Uint8Array, b: Uint8Array): Difference {
  * Mean over runs of `a` less `b`, run paired with run; runs in which either side is missing do not count. Normal interval of
  * the mean difference.
  *
+ * @param z - normal deviate of the interval's ends
  * @throws RangeError where the sides have different numbers of runs, or no run has both
  */
-export function differenceOfMeans(a: Float64Array, b: Float64Array): Difference {
+export function differenceOfMeans(a: Float64Array, b: Float64Array, z = Z): Difference {
   needRuns(a, b);
   const moments = momentsOf(a.map((value, i) => value - b[i]!));
   if (moments.count === 0) throw new RangeError('a difference needs at least one run with both values');
-  const half = (Z * standardDeviation(moments)) / Math.sqrt(moments.count);
+  const half = (z * standardDeviation(moments)) / Math.sqrt(moments.count);
   const difference = moments.mean;
   return { difference, low: difference - half, high: difference + half, runs: moments.count };
 }

@@ -75,6 +75,8 @@ export interface VerdictChange extends CellName {
   readonly because: readonly { readonly file: string; readonly rule?: string; readonly share: number }[];
   /** For a rule: median week of its first firing, before and after. */
   readonly firstWeek?: { readonly before?: number; readonly after?: number };
+  /** For a rule: how often it fires a run, before and after. */
+  readonly firings?: { readonly before: number; readonly after: number };
 }
 
 /** What a check or a comparison came to: all reports are written from this and from nothing else. */

@@ -23,7 +23,7 @@ export function arithmetic(kind: Arithmetic, left: number, right: number): numbe
 }
 
 /** How many weeks of its source a window or a lag reads, the present one included. */
-const reach = (kind: WindowKind | 'lag', weeks: number): number =>
+export const reach = (kind: WindowKind | 'lag', weeks: number): number =>
   kind === 'lag' || kind === 'change' ? weeks + 1 : weeks;
 
 /**

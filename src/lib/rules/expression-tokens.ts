@@ -3,7 +3,8 @@ import { leadingNumber, readNumber } from './number-text.ts';
 
 /** One token of an expression: `from` and `to` are characters of the text. */
 export interface Token {
-  readonly kind: 'number' | 'name' | 'sign';
+  readonly kind: 'number' | 'name' | 'text' | 'sign';
+  /** As it is written; a text with its quotes. */
   readonly text: string;
   readonly from: number;
   readonly to: number;
@@ -15,6 +16,17 @@ export interface Misfit {
   readonly from: number;
   readonly to: number;
 }
+
+/** Which signs a text may use beside names and numbers. */
+export interface Spelling {
+  /** The longer of two that begin alike comes first; those of letters are words. */
+  readonly signs: readonly string[];
+  /** Whether there are names in double quotes. */
+  readonly quoted: boolean;
+}
+
+/** An expression over facts. */
+export const EXPRESSION_SPELLING: Spelling = { signs: ['+', '-', '*', '/', '(', ')', ','], quoted: false };
 
 export const LONGEST_EXPRESSION = 500;
 export const DEEPEST_EXPRESSION = 32;
@@ -41,6 +53,7 @@ const RESERVED = new Set([
   ...['mod', 'to', 'in', 'and', 'or', 'xor', 'not', 'constructor', 'prototype'],
 ]);
 
+const QUOTED = /^"[^"\\\n]*"/;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*/;
 const NAME_ALONE = /^[A-Za-z][A-Za-z0-9_]*$/;
 
@@ -65,22 +78,29 @@ function nameToken(name: string, from: number): Token | Misfit {
   return { kind: 'name', text: name, from, to };
 }
 
-function nextToken(text: string, from: number): Token | Misfit {
+function nextToken(text: string, from: number, { signs, quoted }: Spelling): Token | Misfit {
   const character = text[from]!;
   if (/\d/.test(character)) return numberToken(text, from);
-  const name = NAME.exec(text.slice(from))?.[0];
-  if (name !== undefined) return nameToken(name, from);
-  if ('+-*/(),'.includes(character)) return { kind: 'sign', text: character, from, to: from + 1 };
+  const rest = text.slice(from);
+  const name = NAME.exec(rest)?.[0];
+  if (name !== undefined && !signs.includes(name)) return nameToken(name, from);
+  const sign = name ?? signs.find((each) => rest.startsWith(each));
+  if (sign !== undefined) return { kind: 'sign', text: sign, from, to: from + sign.length };
+  const inQuotes = quoted ? QUOTED.exec(rest)?.[0] : undefined;
+  if (inQuotes !== undefined) return { kind: 'text', text: inQuotes, from, to: from + inQuotes.length };
   const whole = String.fromCodePoint(text.codePointAt(from)!);
   return misfit({ reason: 'character', text: whole }, from, from + whole.length);
 }
+
+const isOpening = ({ text }: Token): boolean => text === '(' || text === '[';
+const isClosing = ({ text }: Token): boolean => text === ')' || text === ']';
 
 /** The first place where brackets nest deeper than the limit. */
 function tooDeep(tokens: readonly Token[]): Misfit | undefined {
   let depth = 0;
   for (const token of tokens) {
-    if (token.text === '(') depth += 1;
-    if (token.text === ')') depth -= 1;
+    if (isOpening(token)) depth += 1;
+    if (isClosing(token)) depth -= 1;
     if (depth > DEEPEST_EXPRESSION)
       return misfit({ reason: 'too-deep', limit: DEEPEST_EXPRESSION }, token.from, token.to);
   }
@@ -92,8 +112,8 @@ function sideBySide(tokens: readonly Token[]): Misfit | undefined {
   for (const [place, token] of tokens.entries()) {
     const before = tokens[place - 1];
     if (!before) continue;
-    const ends = before.kind !== 'sign' || before.text === ')';
-    const begins = token.kind !== 'sign' || token.text === '(';
+    const ends = before.kind !== 'sign' || isClosing(before);
+    const begins = token.kind !== 'sign' || isOpening(token);
     const call = before.kind === 'name' && token.text === '(';
     if (ends && begins && !call)
       return misfit({ reason: 'no-operator', text: `${before.text} ${token.text}` }, before.from, token.to);
@@ -101,8 +121,11 @@ function sideBySide(tokens: readonly Token[]): Misfit | undefined {
   return undefined;
 }
 
-/** Splits an expression into tokens, or says what has no place in one. Never throws. */
-export function tokenise(text: string): { readonly tokens: readonly Token[] } | Misfit {
+/** Splits a text into tokens, or says what has no place in one. Never throws. */
+export function tokenise(
+  text: string,
+  spelling = EXPRESSION_SPELLING,
+): { readonly tokens: readonly Token[] } | Misfit {
   if (text.length > LONGEST_EXPRESSION)
     return misfit({ reason: 'too-long', limit: LONGEST_EXPRESSION }, 0, text.length);
   const tokens: Token[] = [];
@@ -112,7 +135,7 @@ export function tokenise(text: string): { readonly tokens: readonly Token[] } | 
       place += 1;
       continue;
     }
-    const token = nextToken(text, place);
+    const token = nextToken(text, place, spelling);
     if ('problem' in token) return token;
     tokens.push(token);
     place = token.to;

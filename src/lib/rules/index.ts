@@ -23,6 +23,7 @@ export {
   type SignalRef,
   type Step,
 } from './program.ts';
+export { lookBack } from './look-back.ts';
 export { createRuleState, resetRuleState, type RuleState } from './state.ts';
 export { recordWeek } from './record.ts';
 export { evaluateRules, stepHolds } from './evaluate.ts';
@@ -48,5 +49,12 @@ export {
   type Expression,
   type ParsedExpression,
 } from './expression.ts';
+export {
+  parseStatement,
+  quantileShare,
+  STATEMENT_FUNCTIONS,
+  type Comparing,
+  type StatementPart,
+} from './statement.ts';
 export { readNumber } from './number-text.ts';
 export { nearestName } from './nearest.ts';

@@ -1,6 +1,14 @@
 import { FACTS, type FactDefinition, LEVERS, type Plan, type Team, YEAR_FACTS } from '../plan/index.ts';
 import { LANES, WorldBlock } from '../model/index.ts';
-import { decodeValue, Explainer, type FactValue, type Reason } from '../rules/index.ts';
+import {
+  decodeValue,
+  Explainer,
+  type FactValue,
+  type LaneHistory,
+  lookBack,
+  type Reason,
+  type SignalRef,
+} from '../rules/index.ts';
 import { WeekValue } from './measures.ts';
 import type { HeldBack } from './firing.ts';
 import { checkRun } from './simulate.ts';
@@ -51,11 +59,22 @@ export interface ExplainedWeek {
   readonly moved: readonly MovedLever[];
   /** Our levers that plays have moved, against the same year without rules. */
   readonly steered: readonly MovedLever[];
+  /** Rules whose conditions are true, in a week without a review too. */
+  readonly holds: readonly string[];
   readonly fired: readonly FiredRule[];
   /** Rules that did not hold when they were reviewed. */
   readonly silent: readonly SilentRule[];
   /** Rules that held without firing: they fired a short while ago, their play runs, or it has been started often enough. */
   readonly heldBack: readonly { readonly rule: string; readonly why: HeldBack }[];
+}
+
+/** A column that the rules of a run read. */
+export interface ReadSignal {
+  readonly ref: SignalRef;
+  /** Its numbers in weeks 1, 2, 3 …, encoded as columns are. */
+  readonly values: LaneHistory[number];
+  /** Weeks before the one in question of which it is read. */
+  readonly back: number;
 }
 
 /** One run told week by week. */
@@ -68,6 +87,7 @@ export interface ExplainedRun {
   readonly year: YearValues;
   /** The same year, had there been no rules: one entry a week, and the whole. */
   readonly withoutRules: { readonly weeks: readonly ExplainedWeek['facts'][]; readonly year: YearValues };
+  readonly read: readonly ReadSignal[];
 }
 
 /** Year facts by name, null where one is missing. */
@@ -213,6 +233,7 @@ export async function explainRun({ plan, seed, run }: ExplainOptions): Promise<E
       facts,
       moved,
       steered: steeredLevers(levers, without.notes[t]!.levers),
+      holds: rules.filter(({ holds }) => holds).map(({ rule }) => rule),
       fired: fired.map((r) => ({
         rule: strategy.rules[r]!.name,
         play: strategy.rules[r]!.play,
@@ -225,10 +246,13 @@ export async function explainRun({ plan, seed, run }: ExplainOptions): Promise<E
       heldBack,
     });
   }
+  const back = lookBack(whole.program);
+  const read = whole.program.signals.map((ref, k) => ({ ref, values: lane.history[k]!, back: back[k]! }));
   return {
     run,
     weeks,
     year,
     withoutRules: { weeks: without.notes.map(({ facts }) => facts), year: yearOf(bare, place) },
+    read,
   };
 }

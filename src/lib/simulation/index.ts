@@ -4,6 +4,7 @@ export { CellTally } from './cell-tally.ts';
 export {
   type Band,
   KEPT_RUNS,
+  meets,
   type Outcome,
   QUANTILES,
   type RuleOutcome,
@@ -18,6 +19,7 @@ export { sharpen, type SharpenOptions } from './sharpen.ts';
 export {
   DEFAULT_RUNS,
   DEFAULT_SEED,
+  MODEL_VERSION,
   MOST_RUNS,
   simulate,
   type SimulateOptions,
@@ -30,8 +32,10 @@ export {
   type ExplainOptions,
   type FiredRule,
   type MovedLever,
+  type ReadSignal,
   type SilentRule,
 } from './explain-run.ts';
 export { findRun, placeOf, type Search, type WhichRun } from './find-run.ts';
+export { reviewWeek, type ReviewedWeek, type RuleMoment } from './rule-moment.ts';
 export type { HeldBack } from './firing.ts';
 export type { Firing } from './firing-log.ts';

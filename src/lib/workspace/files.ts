@@ -11,11 +11,12 @@ const SINGLE_FILES = {
   facts: 'rules/facts',
   conditions: 'rules/conditions',
   notes: 'rules/rules',
+  expectations: 'scenarios/checks/expectations',
 } as const;
 export type SingleKind = keyof typeof SINGLE_FILES;
 
 /** Kinds of file of which a workspace has one a name. */
-type ManyKind = 'strategy' | 'scenario' | 'rulebook';
+type ManyKind = 'strategy' | 'scenario' | 'rulebook' | 'test';
 
 /** A file of a workspace, by what it is for. */
 export interface WorkspaceFile {
@@ -31,13 +32,14 @@ export interface WorkspaceFile {
 const FILES = 1000;
 
 /** Folders that other readers look after. */
-const ELSEWHERE = /^(?:rules\/tests|scenarios\/checks)\//;
+const ELSEWHERE = /^scenarios\/checks\/[^/]+\//;
 /** Whatever looks like one of ours, so that `.YAML` is complained about rather than left out. */
 const OURS = /^(?:rules|scenarios)\/.*\.(?:yaml|yml|json)$/i;
 const YAML = /^(.*)\.(?:yaml|yml)$/;
 
 const MANY: readonly (readonly [ManyKind, RegExp])[] = [
   ['rulebook', /^rules\/(?!(?:plays|facts|conditions|rules)\.)([^/]+)\.json$/],
+  ['test', /^rules\/tests\/([^/]+)\.(?:yaml|yml)$/],
   ['strategy', /^scenarios\/shop\/strategies\/([^/]+)\.(?:yaml|yml|json)$/],
   ['scenario', /^scenarios\/([^/]+)\.(?:yaml|yml|json)$/],
 ];

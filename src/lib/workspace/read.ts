@@ -6,9 +6,12 @@ import { createReadCache, type ReadCache, type Step } from './read-cache.ts';
 import type { AssumptionEntry } from './register.ts';
 import { allow, type AllowedFinding } from './resolve/allowances.ts';
 import { resolveBusiness, type BusinessParts } from './resolve/business.ts';
+import { type Expectation, readExpectations } from './resolve/expectations.ts';
 import { flattenStrategy, flattenUnder } from './resolve/flatten.ts';
 import { includeScenarios } from './resolve/include.ts';
 import { inherit } from './resolve/inherit.ts';
+import { readRuleTests, type RuleTest } from './resolve/rule-tests.ts';
+import { readPractical } from './resolve/practical.ts';
 import { readRuleLibrary, rulesOf, type RuleLibrary } from './resolve/rule-library.ts';
 import { readScenario, type ReadScenario } from './resolve/read-scenario.ts';
 import { resolveScenario } from './resolve/scenarios.ts';
@@ -16,6 +19,7 @@ import { settle, type Settled } from './resolve/settle.ts';
 import { readStrategy, resolveStrategy } from './resolve/strategies.ts';
 import { resolveTargets } from './resolve/targets.ts';
 import { businessSchema } from './schemas/business.ts';
+import type { PracticalEntry } from './schemas/expectations.ts';
 import type { RuleNote } from './schemas/rules.ts';
 import { scenarioSchema } from './schemas/scenario.ts';
 import { strategySchema } from './schemas/strategy.ts';
@@ -37,6 +41,12 @@ export type WorkspaceResult =
       readonly register: readonly AssumptionEntry[];
       /** What rules/rules.yaml says about rules, by name. */
       readonly notes: ReadonlyMap<string, RuleNote>;
+      /** What the runs must show. */
+      readonly expectations: readonly Expectation[];
+      /** How far figures may move before anyone has to look, as far as the workspace says. */
+      readonly practical: PracticalEntry;
+      /** What rules are to do in weeks that are told. */
+      readonly ruleTests: readonly RuleTest[];
       readonly warnings: readonly Finding[];
       readonly allowed: readonly AllowedFinding[];
     }
@@ -52,6 +62,7 @@ interface Trees {
   readonly strategies: ReadonlyMap<string, Tree | null>;
   readonly scenarios: ReadonlyMap<string, Tree | null>;
   readonly rulebooks: ReadonlyMap<string, Tree | null>;
+  readonly tests: ReadonlyMap<string, Tree | null>;
 }
 
 /** Lays maps of levers flat, so that nested and dotted names merge alike. */
@@ -82,15 +93,16 @@ function parseAll(files: WorkspaceFiles, step: Step, report: Report): Trees {
   const strategies = new Map<string, Tree | null>();
   const scenarios = new Map<string, Tree | null>();
   const rulebooks = new Map<string, Tree | null>();
-  const named = { strategy: strategies, scenario: scenarios, rulebook: rulebooks };
+  const tests = new Map<string, Tree | null>();
+  const named = { strategy: strategies, scenario: scenarios, rulebook: rulebooks, test: tests };
   for (const file of classify(files.keys(), report)) {
     const { kind, name } = file;
-    if (kind !== 'strategy' && kind !== 'scenario' && kind !== 'rulebook') {
+    if (kind !== 'strategy' && kind !== 'scenario' && kind !== 'rulebook' && kind !== 'test') {
       if (!file.refused) single.set(kind, readTree(file, files, step, report));
     } else if (!file.refused) named[kind].set(name, readTree(file, files, step, report));
     else if (!named[kind].has(name)) named[kind].set(name, null);
   }
-  return { single, strategies, scenarios, rulebooks };
+  return { single, strategies, scenarios, rulebooks, tests };
 }
 
 /** Facts that have a target, even where something else about the target is wrong; null when nobody can tell. */
@@ -222,6 +234,17 @@ export function readWorkspace(files: WorkspaceFiles, cache: ReadCache = createRe
   const library = readLibrary(trees, business.calendar?.weeks, step, report);
   const strategies = readStrategies(trees, business, library, step, report);
   const worlds = readScenarios(trees, business, step, report);
+  const names = {
+    strategies: strategies.things,
+    strategyNames: [...trees.strategies.keys()],
+    scenarioNames: [...trees.scenarios.keys()],
+    targetFacts: targets.map(({ fact }) => fact),
+    derived: library.derived.map(({ fact }) => fact.name),
+    weeks: business.calendar?.weeks,
+  };
+  const expectations = readExpectations(trees.single.get('expectations'), names, report);
+  const practical = readPractical(trees.single.get('expectations'), report);
+  const ruleTests = readRuleTests(trees.tests, names, report);
   const { findings, allowed } = allow(library.allowances, report);
   if (report.errors() > 0 || business.whole === undefined) return { ok: false, findings, allowed };
   return {
@@ -229,6 +252,9 @@ export function readWorkspace(files: WorkspaceFiles, cache: ReadCache = createRe
     plans: { strategies: strategies.things, worlds: worlds.things, targets },
     register: [...business.whole.register, ...strategies.register, ...worlds.register],
     notes: library.notes,
+    expectations,
+    practical,
+    ruleTests,
     warnings: findings,
     allowed,
   };

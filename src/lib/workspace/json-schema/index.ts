@@ -1,5 +1,6 @@
 import { label, type Label } from '../../plan/index.ts';
 import { businessSchema } from '../schemas/business.ts';
+import { expectationsSchema } from '../schemas/expectations.ts';
 import { LISTED, TOLD_ONLY, type Listed } from '../schemas/listed.ts';
 import { quantity } from '../schemas/quantity.ts';
 import {
@@ -11,6 +12,7 @@ import {
   ruleNoteSchema,
   sectionFile,
 } from '../schemas/rules.ts';
+import { ruleTestsSchema } from '../schemas/rule-tests.ts';
 import { scenarioSchema } from '../schemas/scenario.ts';
 import { strategySchema } from '../schemas/strategy.ts';
 import { targetsSchema } from '../schemas/targets.ts';
@@ -23,12 +25,24 @@ import {
   leverTree,
   playLeverNames,
   playNames,
+  statements,
+  weekFacts,
   yearFactNames,
 } from './names.ts';
 
 /** The kinds of file of a workspace that have a schema. */
 export type SchemaName =
-  'business' | 'targets' | 'strategy' | 'scenario' | 'rulebook' | 'plays' | 'facts' | 'conditions' | 'rules';
+  | 'business'
+  | 'targets'
+  | 'strategy'
+  | 'scenario'
+  | 'rulebook'
+  | 'plays'
+  | 'facts'
+  | 'conditions'
+  | 'rules'
+  | 'expectations'
+  | 'test';
 
 /** Each kind with its check and what it is for. */
 const KINDS: Readonly<Record<SchemaName, readonly [z.ZodType, Label]>> = {
@@ -41,6 +55,8 @@ const KINDS: Readonly<Record<SchemaName, readonly [z.ZodType, Label]>> = {
   facts: [sectionFile('facts', factSchema), label('Facts of our own', '自定义指标')],
   conditions: [sectionFile('conditions', conditionSchema), label('Shared conditions', '共用条件')],
   rules: [sectionFile('rules', ruleNoteSchema), label('Notes on rules', '规则说明')],
+  expectations: [expectationsSchema, label('What the runs must show', '推演断言')],
+  test: [ruleTestsSchema, label('Tests of rules', '规则测试')],
 };
 
 /** All of them; in a package, `static/schema/` has a file for each. */
@@ -71,6 +87,9 @@ const PIECES: Readonly<Record<Listed, () => JsonSchema>> = {
   play: playNames,
   warning: () => ({ enum: ALLOWABLE }),
   condition: () => ({ $ref: '#/definitions/condition' }),
+  statement: statements,
+  'facts of a week': () => weekFacts(false),
+  'facts of weeks': () => weekFacts(true),
 };
 
 const isToldOnly = (node: unknown): boolean => typeof node === 'object' && node !== null && TOLD_ONLY in node;

@@ -12,6 +12,7 @@ import {
   TEAMS,
   YEAR_FACTS,
 } from '../../plan/index.ts';
+import { STATEMENT_EXAMPLES } from '../messages/statement-examples.ts';
 import { COST_LABELS, KIND_LABELS, UNIT_LABELS } from '../messages/command-words.ts';
 
 /** A piece of a JSON Schema, draft 7. */
@@ -96,11 +97,11 @@ function branch(leaves: readonly (readonly [string, JsonSchema])[]): JsonSchema 
   };
 }
 
+const factText = ({ en, zh, unit, definition }: FactDefinition): string =>
+  both(en, zh, [UNIT_LABELS[unit].en, definition]);
+
 /** One fact by its name, with its unit and its definition. */
-const factName = ({ name, en, zh, unit, definition }: FactDefinition): JsonSchema => ({
-  const: name,
-  description: both(en, zh, [UNIT_LABELS[unit].en, definition]),
-});
+const factName = (fact: FactDefinition): JsonSchema => ({ const: fact.name, description: factText(fact) });
 
 /** The facts of a year: what targets are set on. */
 export const yearFactNames = (): JsonSchema => oneOf(YEAR_FACTS.map(factName));
@@ -125,6 +126,54 @@ export const playNames = (): JsonSchema =>
         name === ALERT ? 'Only records.' : `Answers: ${answers.en}; 适用：${answers.zh}`,
       ]),
     })),
+    { type: 'string' },
+  ]);
+
+/** What stands for a fact in a test. */
+function factValue({ type, members }: FactDefinition): JsonSchema {
+  switch (type) {
+    case 'number':
+      return { type: ['number', 'string', 'null'] };
+    case 'flag':
+      return { type: ['boolean', 'null'] };
+    case 'name':
+      return { enum: [...members, null] };
+    case 'list':
+      return { type: ['array', 'null'], items: { enum: members } };
+  }
+}
+
+/** Facts of a week by name, or of the weeks before it: then a list by week, or one value for all of them. */
+export function weekFacts(past: boolean): JsonSchema {
+  const value = (fact: FactDefinition): JsonSchema => {
+    const one = factValue(fact);
+    return { ...(past ? { anyOf: [one, { type: 'array', items: one }] } : one), description: factText(fact) };
+  };
+  const record = (facts: readonly FactDefinition[]): JsonSchema =>
+    Object.fromEntries(facts.map((fact) => [fact.name, value(fact)]));
+  const closed = (properties: JsonSchema): JsonSchema => ({
+    type: 'object',
+    properties,
+    additionalProperties: false,
+  });
+  const objects = OBJECT_FACTS.map(({ name, en, zh, parts }) => {
+    const keys = Object.entries(parts).map(
+      ([key, own]) => [key, closed(record(Object.values(own)))] as const,
+    );
+    return [name, { ...closed(Object.fromEntries(keys)), description: both(en, zh, []) }] as const;
+  });
+  return {
+    type: 'object',
+    properties: { ...record(FACTS), ...Object.fromEntries(objects), gap: { type: 'object' } },
+    patternProperties: { '^gap\\.': {} },
+    additionalProperties: false,
+  };
+}
+
+/** A statement of each kind, to be completed and changed; others are texts that no schema knows. */
+export const statements = (): JsonSchema =>
+  oneOf([
+    ...STATEMENT_EXAMPLES.map(([text, en, zh]) => ({ const: text, description: both(en, zh, []) })),
     { type: 'string' },
   ]);
 

@@ -111,6 +111,7 @@ const COMMAND_ERRORS = {
   'bad-runs': outOfRange('runs'),
   'bad-threads': outOfRange('threads'),
   'bad-run': outOfRange('run'),
+  'bad-week': outOfRange('week'),
   'bad-port': outOfRange('port'),
   'bad-seed': phrase<{ value: string }>(
     ({ value }) => `--seed ${JSON.stringify(value)} is not right: write a whole number or text such as 42`,
@@ -137,6 +138,11 @@ const COMMAND_ERRORS = {
     ({ given }) =>
       `请用 --run、--worst、--median、--best 之一指定要讲述的那一次推演${given.length === 0 ? '' : `（已给出：${given.join('、')}）`}`,
   ),
+  'as-test-week': phrase<{ weeks: number }>(
+    ({ weeks }) =>
+      `--as-test and --week go together: --as-test --week 21 writes that week, of 1 to ${weeks}, as a test of rules`,
+    ({ weeks }) => `--as-test 与 --week 要一起用：--as-test --week 21 把该周（1 到 ${weeks}）写成规则测试`,
+  ),
   'runs-with-run': phrase<NoArgs>(
     () => '--runs says among how many runs to look; leave it out together with --run',
     () => '--runs 表示在多少次推演中查找；与 --run 同用时请去掉',
@@ -157,6 +163,48 @@ const COMMAND_ERRORS = {
   'outcomes-unwritable': phrase<{ file: string; reason: string }>(
     ({ file, reason }) => `--outcomes ${file} cannot be written (${reason})`,
     ({ file, reason }) => `--outcomes ${file} 无法写入（${reason}）`,
+  ),
+  'bad-cell': phrase<{ value: string }>(
+    ({ value }) =>
+      `--only ${JSON.stringify(value)} is not right: write strategy/scenario, such as plan-2026/calm`,
+    ({ value }) => `--only ${JSON.stringify(value)} 不对：请写 运营策略/情景，例如 plan-2026/calm`,
+  ),
+  'side-wrong': phrase<{ side: string; errors: number }>(
+    ({ side, errors }) =>
+      `${errors} ${errors === 1 ? 'error' : 'errors'} in the workspace as it is in ${side}; nothing was compared`,
+    ({ side, errors }) => `${side} 中的方案文件夹有 ${errors} 处错误；未进行比较`,
+  ),
+  'git-no-repository': phrase<{ folder: string }>(
+    ({ folder }) =>
+      `${folder} is in no git repository, so there are no versions to compare; run git init and commit`,
+    ({ folder }) => `${folder} 不在 git 仓库中，没有可比较的版本；请先 git init 并提交`,
+  ),
+  'git-unknown-ref': phrase<{ ref: string }>(
+    ({ ref }) =>
+      `git knows no commit ${JSON.stringify(ref)}; write a branch, tag or commit (git log shows them), or git fetch it`,
+    ({ ref }) =>
+      `git 中没有提交 ${JSON.stringify(ref)}；请写分支、标签或提交号（见 git log），或先 git fetch`,
+  ),
+  'git-shallow': phrase<{ ref: string }>(
+    ({ ref }) =>
+      `git knows no commit ${JSON.stringify(ref)}, since this clone is shallow: run git fetch --unshallow or, in a GitHub workflow, add this line under "with:" of actions/checkout:\n  fetch-depth: 0`,
+    ({ ref }) =>
+      `git 中没有提交 ${JSON.stringify(ref)}，因为这是浅克隆：请运行 git fetch --unshallow；在 GitHub 工作流中，请在 actions/checkout 的 “with:” 下加一行：\n  fetch-depth: 0`,
+  ),
+  'git-no-workspace': phrase<{ ref: string; folder: string }>(
+    ({ ref, folder }) =>
+      `there is no workspace in ${folder} at ${ref}; give a commit that has one, or its folder with --workspace`,
+    ({ ref, folder }) => `${ref} 的 ${folder} 中没有方案文件夹；请换一个提交，或用 --workspace 指定文件夹`,
+  ),
+  'git-submodule': phrase<{ ref: string; path: string }>(
+    ({ ref, path }) =>
+      `${path} is a submodule whose commit of ${ref} is not here; run git submodule update --init ${path}`,
+    ({ ref, path }) =>
+      `${path} 是子模块，其在 ${ref} 的提交不在本地；请运行 git submodule update --init ${path}`,
+  ),
+  'git-fails': phrase<{ reason: string }>(
+    ({ reason }) => `git cannot be used (${reason}); is it installed, and the repository whole?`,
+    ({ reason }) => `无法使用 git（${reason}）；请确认已安装 git，且仓库完整`,
   ),
   'model-failed': phrase<{ strategy: string; scenario: string; variable: string; week: number; run: number }>(
     ({ strategy, scenario, variable, week, run }) =>

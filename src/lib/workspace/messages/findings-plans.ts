@@ -3,13 +3,14 @@ import { error, warning } from './define.ts';
 import { amount, code, list, round, within, write, writeZh } from './format.ts';
 
 /** Kinds of thing that files name each other by. */
-export type NamedKind = 'strategy' | 'scenario' | 'rulebook' | 'rule';
+export type NamedKind = 'strategy' | 'scenario' | 'rulebook' | 'rule' | 'play';
 
 const NAMED: Readonly<Record<NamedKind, readonly [en: string, zh: string, where: string]>> = {
   strategy: ['strategy', '运营策略', 'scenarios/shop/strategies'],
   scenario: ['scenario', '情景', 'scenarios'],
   rulebook: ['rulebook', '应对预案', 'rules/*.json'],
   rule: ['rule', '规则', 'rules/*.json'],
+  play: ['play', '应对动作', 'rules/plays.yaml'],
 };
 
 const YEAR_WHY = 'a target is judged on the value of the year';

@@ -8,6 +8,8 @@ import { LEVER_FINDINGS } from './findings-levers.ts';
 import { NUMBER_FINDINGS } from './findings-numbers.ts';
 import { PLAN_FINDINGS } from './findings-plans.ts';
 import { RULE_FINDINGS } from './findings-rules.ts';
+import { RULE_TEST_FINDINGS } from './findings-rule-tests.ts';
+import { STATEMENT_FINDINGS } from './findings-statements.ts';
 import { TEXT_FINDINGS } from './findings-text.ts';
 import { WORDS } from './words.ts';
 
@@ -28,6 +30,8 @@ const FINDINGS = {
   ...RULE_FINDINGS,
   ...DERIVED_FINDINGS,
   ...ALLOW_FINDINGS,
+  ...STATEMENT_FINDINGS,
+  ...RULE_TEST_FINDINGS,
 };
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -1,7 +1,7 @@
 import type { DerivedFact, Rule, SharedCondition } from '../../plan/index.ts';
 import { ruleIssues, type RuleIssue } from '../../rules/index.ts';
 import type { Report, Problem } from '../finding.ts';
-import type { Place } from '../text/source.ts';
+import { type Place, placeWithin } from '../text/source.ts';
 import { keyPlaceAt, partAt, placeAt, type Tree } from '../text/tree.ts';
 import type { PlacedRule } from './rulebooks.ts';
 
@@ -29,10 +29,7 @@ export interface Compiled {
 
 /** A stretch of an expression, where the file has it letter by letter; else the whole of it. */
 export function placeInExpression({ fact, key, tree }: PlacedFact, from: number, to: number): Place {
-  if (to <= from) return key;
-  const { source, start, end } = tree.place;
-  const offset = source.text.slice(start, end).indexOf(fact.expression);
-  return offset < 0 ? tree.place : { source, start: start + offset + from, end: start + offset + to };
+  return to <= from ? key : placeWithin(tree.place, fact.expression, from, to);
 }
 
 function placeOf(issue: RuleIssue, compiled: Compiled): Place | undefined {

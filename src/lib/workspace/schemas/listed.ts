@@ -15,7 +15,10 @@ export type Listed =
   | 'fact of the year'
   | 'play'
   | 'warning'
-  | 'condition';
+  | 'condition'
+  | 'statement'
+  | 'facts of a week'
+  | 'facts of weeks';
 
 /** Key under which it travels in a schema's metadata. */
 export const LISTED = 'listed';

@@ -50,3 +50,10 @@ export function lineText(source: Source, line: number): string {
   const next = source.lineStarts[line];
   return source.text.slice(start, next === undefined ? undefined : next - 1).replace(/\r$/, '');
 }
+
+/** A stretch of a text that stands at a place, where the file has it letter by letter; else the whole place. */
+export function placeWithin(place: Place, text: string, from: number, to: number): Place {
+  const { source, start, end } = place;
+  const offset = source.text.slice(start, end).indexOf(text);
+  return offset < 0 ? place : { source, start: start + offset + from, end: start + offset + to };
+}

@@ -1,0 +1,118 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { RECORDED_RUNS, recordCells } from '../lib/checks/index.ts';
+import { type Lang, type PlanSet, readFolder } from '../lib/index.ts';
+import { KEPT_RUNS } from '../lib/simulation/index.ts';
+import { fixed, recordingLabel } from '../lib/workspace/index.ts';
+import { Complaints, inputError } from './complaints.ts';
+import { hashFiles } from './hash-files.ts';
+import { json } from './json.ts';
+import { choosePlans, readFiles } from './load-workspace.ts';
+import { addRunOptions, langOf, readRunOptions, type RunOptions, type RunSettings } from './options.ts';
+import { withWorkers } from './with-workers.ts';
+
+interface RecordOptions extends RunOptions {
+  readonly reason?: string;
+  readonly only?: string[];
+}
+
+interface Cell {
+  readonly strategy: string;
+  readonly scenario: string;
+}
+
+/** Reads `strategy/scenario`; what is neither, or unknown, goes to `complaints`. */
+function readCells(only: readonly string[], plans: PlanSet, complaints: Complaints): Cell[] {
+  const cells = only.flatMap((value): Cell[] => {
+    const [strategy, scenario, ...more] = value.split('/');
+    if (strategy && scenario && more.length === 0) return [{ strategy, scenario }];
+    complaints.add('bad-cell', { value });
+    return [];
+  });
+  const names = {
+    strategies: cells.map(({ strategy }) => strategy),
+    scenarios: cells.map(({ scenario }) => scenario),
+  };
+  choosePlans(plans, names, complaints);
+  return cells;
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+/** Puts a text in the place of a file, or makes it: written beside it, which becomes it when it is whole. */
+function putFile(path: string, text: string, lang: Lang): void {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}`);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(temporary, text, { flag: 'wx' });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw inputError('unwritable', { file: path, reason: reasonOf(error) }, lang);
+  }
+}
+
+function removeFile(path: string, lang: Lang): void {
+  try {
+    rmSync(path);
+  } catch (error) {
+    throw inputError('unwritable', { file: path, reason: reasonOf(error) }, lang);
+  }
+}
+
+function printed(
+  { json: asJson, lang, runs, seed }: RunSettings,
+  written: readonly string[],
+  removed: readonly string[],
+  cells: number,
+): string {
+  if (asJson) return json({ seed, runs, cells, written, removed });
+  const args = {
+    cells: fixed(cells, 0),
+    written: fixed(written.length, 0),
+    removed: fixed(removed.length, 0),
+    runs: fixed(runs, 0),
+    seed: String(seed),
+  };
+  return [
+    ...written.map((file) => recordingLabel('written-line', { file })[lang]),
+    ...removed.map((file) => recordingLabel('removed-line', { file })[lang]),
+    recordingLabel('record-line', args)[lang],
+  ].join('\n');
+}
+
+async function record(options: RecordOptions): Promise<void> {
+  const complaints = new Complaints(langOf(options.lang));
+  const settings = readRunOptions(options, RECORDED_RUNS, complaints, KEPT_RUNS);
+  complaints.settle();
+  const { folder, lang, runs, seed } = settings;
+  const files = readFolder(folder);
+  const { plans } = readFiles(files, lang);
+  const only = options.only && readCells(options.only, plans, complaints);
+  complaints.settle();
+  const { reason } = options;
+  const hashes = hashFiles(files);
+  // nothing is written before everything has been simulated
+  const { recordings, obsolete } = await withWorkers(settings, (shared) =>
+    recordCells({ ...shared, plans, runs, seed, files, hashes, reason, only }),
+  );
+  const written = recordings.filter(({ isThere }) => !isThere);
+  for (const { path, text } of written) putFile(join(folder, path), text, lang);
+  for (const path of obsolete) removeFile(join(folder, path), lang);
+  const paths = written.map(({ path }) => path);
+  console.log(printed(settings, paths, obsolete, recordings.length));
+}
+
+/** Adds `windtunnel record`: what every cell comes to now, kept in files that `check` holds later outcomes against. */
+export function addRecord(program: Command): void {
+  const command = program
+    .command('record')
+    .description(
+      'write what every cell comes to now to scenarios/checks/recorded/, for `check` to hold later outcomes against',
+    )
+    .option('--reason <text>', 'why the outcomes are right as they are, kept with them')
+    .option('--only <strategy/scenario...>', 'record only these cells');
+  addRunOptions(command, 'simulated years a cell', RECORDED_RUNS).action(record);
+}
