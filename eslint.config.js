@@ -28,7 +28,7 @@ const COMPUTING = ['model', 'random', 'rules', 'simulation'].map((folder) => `sr
 const SAME_BYTES = 'differs between Node and browsers by the last bit: use the kernels in src/lib/random';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', '.svelte-kit/', 'build/', 'build-static/', 'dist/', 'coverage/'] },
+  { ignores: ['node_modules/', '.svelte-kit/', 'build/', 'build-static/', 'dist/', 'coverage/', 'api/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
   ...tseslint.configs.strictTypeChecked,
   ...svelte.configs.recommended,

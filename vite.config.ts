@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
@@ -17,8 +18,19 @@ export default defineConfig({
   test: {
     testTimeout: TEST_LIMIT_MS,
     hookTimeout: TEST_LIMIT_MS,
+    // one core would be kept for vitest itself, which only waits while tests run: of two cores, half of all
+    maxWorkers: availableParallelism(),
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: NOT_UNIT } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: NOT_UNIT,
+          // No unit test changes anything that modules share, so a worker reads the product once, not once a file.
+          isolate: false,
+        },
+      },
       {
         extends: true,
         test: {

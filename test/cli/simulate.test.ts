@@ -43,11 +43,13 @@ describe('windtunnel simulate', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('prints the matrix, and what it was made with', () => {
+  test('prints the matrix, and what it was made with, plain where nobody watches', () => {
     const { status, stdout, stderr } = simulate('--runs', '64', '--seed', '7', '--threads', '1');
     expect(status).toBe(0);
     expect(stderr).toBe('');
     for (const name of ['plan-2026-no-rules', 'steady', 'calm', 'GMV']) expect(stdout).toContain(name);
+    // no colours and no progress where nobody watches
+    expect(stdout).not.toContain('\u001B');
     expect(stdout).toMatch(/\d+\.\d \(\d+\.\d-\d+\.\d\)/);
     expect(stdout).toMatch(/^64 runs a cell, seed 7, model \d+, 52 weeks, \d+\.\d s$/m);
     expect(stdout).not.toContain('Facts of the year');
@@ -63,7 +65,7 @@ describe('windtunnel simulate', () => {
   });
 
   test('speaks Chinese, its table aligned', () => {
-    const { stdout } = simulate('--runs', '16', '--lang', 'zh');
+    const { stdout } = simulate('--runs', '16', '--strategy', 'plan-2026-no-rules', 'steady', '--lang', 'zh');
     expect(stdout).toContain('竞品降价');
     expect(stdout).toContain('每格推演 16 次');
     const widths = new Set(
@@ -73,12 +75,6 @@ describe('windtunnel simulate', () => {
         .map((line) => line.length + (line.match(/[\u2E80-\uFFEF]/g) ?? []).length),
     );
     expect(widths.size).toBe(1);
-  });
-
-  test('colours nothing and draws no progress where nobody watches', () => {
-    const { stdout, stderr } = simulate('--runs', '16');
-    expect(stdout + stderr).not.toContain('\u001B');
-    expect(stderr).toBe('');
   });
 
   test('gives JSON of the promised form', () => {
@@ -134,7 +130,8 @@ describe('windtunnel simulate', () => {
     const two = simulate(...runs, '--threads', '2', '--outcomes', join(folder, 'two.csv'));
     expect(one.status).toBe(0);
     expect(two.stdout).toBe(one.stdout);
-    expect(readFileSync(join(folder, 'two.csv'))).toEqual(readFileSync(join(folder, 'one.csv')));
+    // toEqual would compare a megabyte byte by byte, in seconds
+    expect(readFileSync(join(folder, 'two.csv')).equals(readFileSync(join(folder, 'one.csv')))).toBe(true);
   });
 
   test('the first runs of more runs are the same runs', () => {
@@ -143,7 +140,7 @@ describe('windtunnel simulate', () => {
       expect(simulate(...ONE_CELL, '--runs', String(runs), '--outcomes', file).status).toBe(0);
       return readFileSync(file, 'utf8').split('\n');
     };
-    expect(rows(1100).slice(0, 601)).toEqual(rows(600).slice(0, 601));
+    expect(rows(600).slice(0, 101)).toEqual(rows(100).slice(0, 101));
   });
 
   test('writes a row a run, with the facts of the year', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readWorkspace } from '../../src/lib/workspace/index.ts';
 import {
   BUSINESS,
   CALM,
@@ -77,13 +76,14 @@ describe('a large file', () => {
   it.each(LARGE)('of %s is told of in good time', (_says, file, content, code) => {
     const files = workspace({ [file]: content });
     let quickest = Infinity;
+    let codes: string[] = [];
     for (let attempt = 0; attempt < TRIES && quickest > LIMIT_MS; attempt++) {
       const start = performance.now();
-      readWorkspace(files);
+      codes = codesIn(files);
       quickest = Math.min(quickest, performance.now() - start);
     }
     expect(quickest).toBeLessThan(LIMIT_MS);
-    expect(codesIn(files)).toContain(code);
+    expect(codes).toContain(code);
   });
 
   it('of 150,000 samples is right', () => {
