@@ -1,5 +1,7 @@
 import { type Lang, type NoArgs, phrase, type Phrase, word } from './define.ts';
 import { GUIDE } from './guide-page.ts';
+import { SHARING } from './page-share.ts';
+import { STORAGE } from './page-storage.ts';
 
 /** What stands around every page. */
 const FRAME = {
@@ -216,7 +218,17 @@ const TROUBLE = {
   ),
 } as const;
 
-const PAGE_WORDS = { ...FRAME, ...MATRIX, ...PROGRESS, ...VERDICT, ...CELL, ...TROUBLE, ...GUIDE } as const;
+const PAGE_WORDS = {
+  ...FRAME,
+  ...MATRIX,
+  ...PROGRESS,
+  ...VERDICT,
+  ...CELL,
+  ...TROUBLE,
+  ...GUIDE,
+  ...STORAGE,
+  ...SHARING,
+} as const;
 
 export type { Lang };
 
