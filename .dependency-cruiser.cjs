@@ -19,7 +19,7 @@ const LAYERS = [
 const PAGE_DOORS = '^src/lib/(simulation/browser-(pool|link)|workspace/messages/(page|guide))\\.ts$';
 
 /** Doors for Node beside the index.ts: threads, and the files of a folder. */
-const NODE_DOORS = '^src/lib/(simulation/node-pool|workspace/node-folder)\\.ts$';
+const NODE_DOORS = '^src/lib/(simulation/node-pool|workspace/node-(folder|save))\\.ts$';
 
 /** What may use Node: those doors, and what a thread runs behind one. */
 const NODE_FILES = [NODE_DOORS, '^src/lib/simulation/node-worker\\.ts$'];
@@ -28,7 +28,7 @@ const NODE_FILES = [NODE_DOORS, '^src/lib/simulation/node-worker\\.ts$'];
 const LIBRARY = '^src/lib/index\\.ts$';
 
 /** The part of src/routes that runs on a server. */
-const ENDPOINTS = '^src/routes/.*/\\+server\\.ts$';
+const ENDPOINTS = '^src/routes/(.*/\\+server|workspace/served-folder)\\.ts$';
 
 /** Folders that know neither files, DOM, Node nor Svelte. */
 const PURE = '^src/lib/(model|random|rules|plan)/';
@@ -81,12 +81,12 @@ module.exports = {
     },
     {
       name: 'through-the-door-from-endpoints',
-      comment: "Endpoints enter a folder of src/lib through its index.ts, or workspace's door for Node.",
+      comment: "Endpoints enter a folder of src/lib through its index.ts, or workspace's doors for Node.",
       severity: 'error',
       from: { path: ENDPOINTS },
       to: {
         path: '^src/lib/[^/]+/',
-        pathNot: ['^src/lib/[^/]+/index\\.ts$', '^src/lib/workspace/node-folder\\.ts$'],
+        pathNot: ['^src/lib/[^/]+/index\\.ts$', '^src/lib/workspace/node-(folder|save)\\.ts$'],
       },
     },
     {
@@ -161,7 +161,7 @@ module.exports = {
         'What is imported must exist, by a relative path: the layers cannot be read off an alias such as $lib.',
       severity: 'error',
       from: { path: '^(src|test|\\.tools)/' },
-      to: { couldNotResolve: true, pathNot: '^\\$(app|env|service-worker)/|(^|/)\\$types(\\.d\\.ts)?$' },
+      to: { couldNotResolve: true, pathNot: '^\\$((app|env)/|service-worker$)|(^|/)\\$types(\\.d\\.ts)?$' },
     },
   ],
   options: {

@@ -6,7 +6,8 @@ import { CONTENT_POLICY } from './src/cli/content-policy.js';
 /** `WINDTUNNEL_TARGET=static` builds the pages for any web host; otherwise they are built for `windtunnel serve`. */
 const adapter =
   process.env.WINDTUNNEL_TARGET === 'static'
-    ? adapterStatic({ pages: 'build-static', assets: 'build-static' })
+    ? // not strict: the endpoint that saves is for a server alone, and left out here
+      adapterStatic({ pages: 'build-static', assets: 'build-static', strict: false })
     : adapterNode({ out: 'build' });
 
 /** @type {import('@sveltejs/kit').Config} */

@@ -11,14 +11,20 @@ const POLICY_HEADER = Object.entries(CONTENT_POLICY)
   )
   .join('; ');
 
+/** Methods that only ask. */
+const ASKING: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD']);
+
 /**
  * Whether a request was meant for this server: the Host must be its own loopback address, or another site's name could be
- * pointed here (DNS rebinding); and an Origin, which browsers send along from other sites, must be that same address.
+ * pointed here (DNS rebinding); and an Origin, which browsers send along from other sites, must be that same address. What
+ * could change something must say its Origin, and speak JSON, which no form of another site can.
  */
 export function isOwnRequest(request: IncomingMessage, port: number): boolean {
   const { host, origin } = request.headers;
   if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) return false;
-  return origin === undefined || origin === `http://${host}`;
+  const own = `http://${host}`;
+  if (ASKING.has(request.method)) return origin === undefined || origin === own;
+  return origin === own && /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
 }
 
 /**
@@ -27,8 +33,8 @@ export function isOwnRequest(request: IncomingMessage, port: number): boolean {
  * that a meta tag cannot say is added here.
  */
 export function setSafetyHeaders(request: IncomingMessage, response: ServerResponse): void {
-  const isAsset = request.url?.startsWith('/_app/') ?? false;
-  response.setHeader('Content-Security-Policy', isAsset ? POLICY_HEADER : "frame-ancestors 'none'");
+  const isScript = /^\/(_app\/|service-worker\.js$)/.test(request.url ?? '');
+  response.setHeader('Content-Security-Policy', isScript ? POLICY_HEADER : "frame-ancestors 'none'");
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   response.setHeader('Referrer-Policy', 'no-referrer');

@@ -13,17 +13,17 @@ export interface Served {
 }
 
 /** A server that runs. */
-interface Server {
+export interface Server {
   readonly address: string;
   close(): Promise<void>;
 }
 
 const START_LIMIT_MS = 30_000;
 
-/** Runs `windtunnel serve` on any free port, for the workspace of the project or for another. */
-function serve(folder: string | undefined): Promise<Server> {
+/** Runs `windtunnel serve` on a port, any free one for 0, for the workspace of the project or for another. */
+export function serve(folder?: string, port = 0): Promise<Server> {
   const workspace = folder === undefined ? [] : ['--workspace', folder];
-  const command = [join(packageFolder(), 'dist', 'cli.js'), 'serve', '--port', '0', ...workspace];
+  const command = [join(packageFolder(), 'dist', 'cli.js'), 'serve', '--port', String(port), ...workspace];
   const child = spawn(process.execPath, command, {
     cwd: packageFolder(),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -25,7 +25,7 @@ describe('a workspace of one’s own', () => {
   });
 
   test(
-    'is read anew at each run: what is wrong in it is said on the page until it is mended',
+    'is read anew as soon as it changes: what is wrong in it is said on the page until it is mended',
     async () => {
       const right = readFileSync(targets, 'utf8');
       writeFileSync(targets, right.replace('gmv_growth', 'gmv_groth'));
@@ -39,7 +39,6 @@ describe('a workspace of one’s own', () => {
       await view.button('中文').click();
       expect(await told.textContent()).toContain('未进行推演');
       writeFileSync(targets, right);
-      await view.button('重新推演').click();
       await view.cells.first().waitFor({ timeout: LIMIT_MS });
       expect(await told.count()).toBe(0);
       await view.page.close();
@@ -61,5 +60,24 @@ describe('a workspace of one’s own', () => {
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain('rules/link.yaml is a link that leads out of the workspace');
     rmSync(link);
+  });
+
+  test('is saved by its own pages only, and by what was read', async () => {
+    const own = { origin: served.address, 'content-type': 'application/json' };
+    const put = (body: unknown, headers: Record<string, string> = own): Promise<Response> =>
+      fetch(`${served.address}/workspace`, { method: 'PUT', headers, body: JSON.stringify(body) });
+    const path = 'scenarios/new.yaml';
+    const file = { path, text: readFileSync(join(folder, 'scenarios/calm.yaml'), 'utf8'), version: null };
+    expect((await put({ files: [file] }, { ...own, origin: 'http://example.com' })).status).toBe(403);
+    expect((await put({ files: [file] }, { ...own, 'content-type': 'text/plain' })).status).toBe(403);
+    expect((await put({ files: [{ path }] })).status).toBe(400);
+    expect((await put({ files: [{ ...file, path: 'package.json' }] })).status).toBe(403);
+    expect((await put({ files: [{ ...file, path: 'scenarios/a?.yaml' }] })).status).toBe(422);
+    expect(existsSync(join(folder, path))).toBe(false);
+    expect((await put({ files: [file] })).status).toBe(200);
+    expect(readFileSync(join(folder, path), 'utf8')).toBe(file.text);
+    const conflict = await put({ files: [file] });
+    expect(conflict.status).toBe(409);
+    expect(await conflict.json()).toMatchObject({ conflicts: [{ path, text: file.text }] });
   });
 });

@@ -30,7 +30,10 @@ describe('a command that fails', () => {
 
   test('ends with 2 where a folder is no workspace, or no port is free', () => {
     const label = { en: 'no folder', zh: '没有文件夹' };
-    expect(failureOf(new FolderError(label), 'zh')).toEqual({ text: '没有文件夹', code: 2 });
+    expect(failureOf(new FolderError(label, 'folder-missing'), 'zh')).toEqual({
+      text: '没有文件夹',
+      code: 2,
+    });
     const failure = failureOf(new PortsTaken(4173, 4222), 'en');
     expect(failure?.text).toMatch(/^ports 4173 to 4222 are all taken .*--port$/);
     expect(failure?.code).toBe(2);

@@ -8,9 +8,9 @@ interface Answer {
 }
 
 /** Asks with exactly these headers, which `fetch` would not allow. */
-function ask(port: number, path: string, headers: Record<string, string>): Promise<Answer> {
+function ask(port: number, path: string, headers: Record<string, string>, method = 'GET'): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path, headers }, (response) => {
+    request({ host: '127.0.0.1', port, path, headers, method }, (response) => {
       response.resume();
       resolve({ status: response.statusCode, headers: response.headers });
     })
@@ -51,9 +51,25 @@ describe('the server', () => {
     expect((await ask(running.port, '/', { host: own(), origin: `http://${own()}` })).status).toBe(200);
   });
 
+  test('changes something only for its own pages, which say so and speak JSON', async () => {
+    const ours = { host: own(), origin: `http://${own()}`, 'content-type': 'application/json' };
+    const put = async (headers: Record<string, string>, method = 'PUT'): Promise<number | undefined> =>
+      (await ask(running.port, '/', headers, method)).status;
+    expect(await put(ours)).toBe(200);
+    expect(await put({ ...ours, 'content-type': 'application/json; charset=utf-8' })).toBe(200);
+    expect(await put({ host: own(), 'content-type': 'application/json' })).toBe(403);
+    expect(await put({ ...ours, origin: 'http://example.com' })).toBe(403);
+    expect(await put({ ...ours, origin: 'null' })).toBe(403);
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', '']) {
+      expect(await put({ ...ours, 'content-type': type }, 'POST')).toBe(403);
+    }
+  });
+
   test('sends scripts, and so workers, with a policy that forbids eval', async () => {
     const { headers } = await ask(running.port, '/_app/immutable/workers/worker.js', { host: own() });
     expect(headers['content-security-policy']).toContain("script-src 'self';");
+    const service = await ask(running.port, '/service-worker.js', { host: own() });
+    expect(service.headers['content-security-policy']).toContain("script-src 'self';");
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 

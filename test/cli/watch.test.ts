@@ -91,7 +91,7 @@ describe('a watch', () => {
     const failures = [
       new ModelError('steady', 'calm', 513, 7, 'cash'),
       new TypeError('x is not a function'),
-      new FolderError({ en: 'no folder', zh: '没有文件夹' }),
+      new FolderError({ en: 'no folder', zh: '没有文件夹' }, 'folder-missing'),
     ];
     const left = [...failures];
     const told: unknown[] = [];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { BlockRunner } from '../../src/lib/simulation/index.ts';
-import { MODEL_VERSION } from '../../src/lib/simulation/simulate.ts';
+import { MODEL_VERSION } from '../../src/lib/simulation/model-version.ts';
 import { workspace } from '../workspace/fixture.ts';
 import { readRight } from '../workspace/reading.ts';
 

@@ -35,6 +35,11 @@ export const BUILDS = [
   { name: 'npx before a rebuild', command: ['/usr/bin/env', ...NPX] },
   { name: 'build', command: [NODE, '.tools/build.mjs'], after: ['npx before a rebuild'] },
   { name: 'npx after a rebuild', command: ['/usr/bin/env', ...NPX], after: ['build'] },
+  {
+    name: 'static build',
+    command: ['/usr/bin/env', 'WINDTUNNEL_TARGET=static', NODE, '.tools/build.mjs', '--only=pages'],
+    after: ['build'],
+  },
   { name: 'a browser for tests', command: ['tsx', join('test', 'tools', 'find-chromium.ts')] },
 ];
 

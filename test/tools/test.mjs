@@ -22,7 +22,7 @@ const tests = onlyChecks
   ? []
   : [
       testStep('unit', ['npx after a rebuild']),
-      testStep('browser', ['npx after a rebuild', 'a browser for tests', 'unit tests']),
+      testStep('browser', ['npx after a rebuild', 'static build', 'a browser for tests', 'unit tests']),
       ...(withLong
         ? [{ ...testStep('long', ['npx after a rebuild', 'browser tests']), minutes: LONG_MINUTES }]
         : []),

@@ -1,7 +1,9 @@
 import { releaseProxy, type Remote, wrap } from 'comlink';
 import { type Answer, valueOf } from './answer.ts';
+import { onceDead } from './browser-life.ts';
 
 export { ModelError } from './model-error.ts';
+export { MODEL_VERSION } from './model-version.ts';
 
 /** A web worker could not be started, or broke off: not an error of the plan. */
 export class WorkerError extends Error {
@@ -33,6 +35,7 @@ export class WorkerLink<Api> {
     worker.addEventListener('messageerror', () => {
       this.#break(new WorkerError('a message of the worker could not be read'));
     });
+    onceDead(worker, () => this.#break(new WorkerError('the worker ended')));
   }
 
   /** Calls a function of the worker and gives its value, or throws its error. */

@@ -4,6 +4,7 @@ import type { BlockWorker } from './browser-worker.ts';
 import { type Lane, LanePool, type Workers } from './workers.ts';
 
 export { type Answer, attempt, failureOf } from './answer.ts';
+export { live } from './browser-life.ts';
 
 /** Workers beyond this many would wait for memory, not for a core. */
 const MOST_LANES = 8;

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { attempt, type Answer } from './answer.ts';
+import { live } from './browser-life.ts';
 import { type BlockResult, BlockRunner, type Job } from './block.ts';
 
 let runner: BlockRunner | undefined;
@@ -24,4 +25,5 @@ const blockWorker = {
 
 export type BlockWorker = typeof blockWorker;
 
+live();
 expose(blockWorker);

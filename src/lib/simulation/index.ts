@@ -19,12 +19,12 @@ export { sharpen, type SharpenOptions } from './sharpen.ts';
 export {
   DEFAULT_RUNS,
   DEFAULT_SEED,
-  MODEL_VERSION,
   MOST_RUNS,
   simulate,
   type SimulateOptions,
   type Simulation,
 } from './simulate.ts';
+export { MODEL_VERSION } from './model-version.ts';
 export {
   type ExplainedRun,
   type ExplainedWeek,

@@ -2,12 +2,10 @@ import type { PlanSet, Strategy, World } from '../plan/index.ts';
 import { LANES } from '../model/index.ts';
 import type { BlockResult } from './block.ts';
 import type { CellTally } from './cell-tally.ts';
+import { MODEL_VERSION } from './model-version.ts';
 import type { Outcome } from './outcome.ts';
 import { ScenarioTally } from './scenario-tally.ts';
 import { tasksOf, type Workers } from './workers.ts';
-
-/** Version of the model: grows with every change that moves a number. */
-export const MODEL_VERSION = 2;
 
 /** Runs a cell where the command line is not told otherwise. */
 export const DEFAULT_RUNS = 10_000;

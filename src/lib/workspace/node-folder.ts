@@ -12,35 +12,41 @@ import type { Label } from '../plan/index.ts';
 import { commandError, type CommandErrorArgs, type CommandErrorCode } from './messages/command-errors.ts';
 
 /** Bytes a file may have, and all files together. */
-const FILE_BYTES = 5_000_000;
-const ALL_BYTES = 50_000_000;
-const MOST_FILES = 2000;
+export const FILE_BYTES = 5_000_000;
+export const ALL_BYTES = 50_000_000;
+export const MOST_FILES = 2000;
 /** Folders within folders, rules/ and scenarios/ themselves counted. */
-const MOST_FOLDERS_DEEP = 8;
+export const MOST_FOLDERS_DEEP = 8;
 
 /** Where a workspace keeps its files. There may be no rules: a strategy needs none. */
-const FOLDERS = ['rules', 'scenarios'];
+export const FOLDERS: readonly string[] = ['rules', 'scenarios'];
 const NEEDED = 'scenarios';
 const ENDINGS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json']);
 
 /** Whether a path has the ending of a file of a workspace. */
-const isFileName = (path: string): boolean => ENDINGS.has(extname(path).toLowerCase());
+export const isFileName = (path: string): boolean => ENDINGS.has(extname(path).toLowerCase());
 
 /** The folder is no workspace, or holds what a workspace may not: why, and what to do, in both languages. */
 export class FolderError extends Error {
   override readonly name = 'FolderError';
   readonly label: Label;
+  readonly code: CommandErrorCode;
 
-  constructor(label: Label) {
+  constructor(label: Label, code: CommandErrorCode) {
     super(label.en);
     this.label = label;
+    this.code = code;
   }
 }
 
-const refusal = <Code extends CommandErrorCode>(code: Code, args: CommandErrorArgs<Code>): FolderError =>
-  new FolderError({ en: commandError(code, args, 'en'), zh: commandError(code, args, 'zh') });
+export const refusal = <Code extends CommandErrorCode>(
+  code: Code,
+  args: CommandErrorArgs<Code>,
+): FolderError =>
+  new FolderError({ en: commandError(code, args, 'en'), zh: commandError(code, args, 'zh') }, code);
 
-const codeOf = (error: unknown): string =>
+/** What the system calls an error, such as ENOENT. */
+export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
 /** Does something with a path; `shown` is what the path is called where that fails. */

@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import type { Difference } from '../../analysis/index.ts';
-import { type Answer, attempt, browserWorkers, failureOf } from '../../simulation/browser-pool.ts';
+import { type Answer, attempt, browserWorkers, failureOf, live } from '../../simulation/browser-pool.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED, type Outcome, type Workers } from '../../simulation/index.ts';
 import { createReadCache, explainFinding, type Finding, readWorkspace } from '../../workspace/index.ts';
 import { type MatrixOrder, MatrixWork } from './matrix-work.ts';
@@ -114,4 +114,5 @@ const engine = {
 
 export type EngineApi = typeof engine;
 
+live();
 expose(engine);

@@ -1,5 +1,5 @@
 import { ModelError } from '../../simulation/browser-link.ts';
-import { FetchError, type FetchProblem } from './fetch-files.ts';
+import { FetchError, type FetchProblem } from '../storage/fetch-problem.ts';
 
 /** Why there are no results, or no more of them: as data, to be said in any language. */
 export type Trouble =

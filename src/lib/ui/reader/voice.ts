@@ -41,6 +41,7 @@ export class Voice {
   readonly #written: Readonly<Record<'number' | 'percent' | 'money' | 'short' | 'whole', Intl.NumberFormat>>;
   readonly #day: Intl.DateTimeFormat;
   readonly #month: Intl.DateTimeFormat;
+  readonly #clock: Intl.DateTimeFormat;
   readonly #list: Intl.ListFormat;
 
   constructor(lang: Lang) {
@@ -67,6 +68,13 @@ export class Voice {
     };
     this.#day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' });
     this.#list = new Intl.ListFormat(tag, { type: 'conjunction' });
+    this.#clock = new Intl.DateTimeFormat(tag, {
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hour12: false,
+    });
     this.#month = new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' });
   }
 
@@ -127,6 +135,11 @@ export class Voice {
 
   day(date: Date): string {
     return this.#day.format(date);
+  }
+
+  /** A moment where the reader is, to the minute. */
+  moment(milliseconds: number): string {
+    return this.#clock.format(milliseconds);
   }
 
   month(date: Date): string {

@@ -9,9 +9,9 @@ import {
   type ReadFiles,
   type Remark,
 } from '../engine/engine-types.ts';
-import { fetchFiles } from '../engine/fetch-files.ts';
 import { type Trouble, troubleOf } from '../engine/trouble.ts';
 import { Edits } from './edits.svelte.ts';
+import type { FileSource, StudySettings } from './settings.ts';
 
 /** Edits that follow each other within so many milliseconds are simulated together. */
 const SETTLE_MS = 60;
@@ -36,7 +36,7 @@ const keyOf = ({ strategy, scenario }: CellPlace): string => `${strategy}/${scen
  */
 export class Study {
   readonly edits = new Edits();
-  readonly #address: string;
+  readonly #source: FileSource;
   #engine: Engine | undefined;
   /** Counts attempts: what an earlier one still brings is dropped. */
   #attempt = 0;
@@ -77,9 +77,8 @@ export class Study {
     ),
   );
 
-  /** @param address - where the workspace's files are fetched */
-  constructor(address: string) {
-    this.#address = address;
+  constructor(source: FileSource) {
+    this.#source = source;
   }
 
   get stage(): Stage {
@@ -136,6 +135,28 @@ export class Study {
     return this.#baseline;
   }
 
+  /** What the reader chose; taking it up simulates nothing yet. */
+  get settings(): StudySettings {
+    return { runs: this.#runs, seed: this.#seed, opened: this.#opened, baseline: this.#baseline };
+  }
+
+  set settings({ runs, seed, opened, baseline }: StudySettings) {
+    this.#runs = runs;
+    this.#seed = seed;
+    this.#opened = opened;
+    this.#baseline = baseline;
+  }
+
+  /** Forgets what another workspace came to. */
+  clear(): void {
+    this.close();
+    this.#cells = {};
+    this.#differences = {};
+    this.#plans = undefined;
+    this.#remarks = [];
+    this.settings = {};
+  }
+
   open(place: CellPlace): void {
     this.#opened = place;
   }
@@ -162,9 +183,14 @@ export class Study {
     this.resume();
   }
 
+  /** Whether files have been asked for: a page that is not about the study asks for nothing. */
+  get hasBegun(): boolean {
+    return this.#attempt > 0;
+  }
+
   /** Begins, unless that has been done: for a page that is about the study. */
   begin(): void {
-    if (this.#attempt === 0) void this.run();
+    if (!this.hasBegun) void this.run();
   }
 
   /** Fetches the files anew and simulates them. What is shown stays until the files have been read. */
@@ -174,9 +200,8 @@ export class Study {
     this.#stage = 'reading';
     this.#trouble = undefined;
     try {
-      const files = await fetchFiles(this.#address);
+      await this.#source.read();
       if (attempt !== this.#attempt) return;
-      this.edits.keep(files);
     } catch (error) {
       this.#stop(attempt, error);
       return;

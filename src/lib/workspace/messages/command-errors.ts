@@ -100,6 +100,28 @@ const COMMAND_ERRORS = {
     ({ file }) => `${file} has changed since it was read and was left alone; run the command again`,
     ({ file }) => `${file} 在读取后已被修改，未改动；请重新运行`,
   ),
+  'outside-workspace': phrase<{ path: string }>(
+    ({ path }) => `${path} is no file of a workspace: write only below rules/ and scenarios/`,
+    ({ path }) => `${path} 不属于方案文件夹：只能写入 rules/ 和 scenarios/ 之内`,
+  ),
+  'not-a-workspace-file': phrase<{ path: string }>(
+    ({ path }) => `${path} is no file of a workspace: give it the ending .yaml, .yml or .json`,
+    ({ path }) => `${path} 不是方案文件：扩展名请用 .yaml、.yml 或 .json`,
+  ),
+  'name-not-allowed': phrase<{ path: string }>(
+    ({ path }) =>
+      `${path} cannot be a file's name on every system: leave out < > : " | ? * \\, a dot at the beginning, and a dot or space at the end`,
+    ({ path }) =>
+      `${path} 在部分系统上不能作为文件名：请勿使用 < > : " | ? * \\，勿以点开头，勿以点或空格结尾`,
+  ),
+  'named-twice': phrase<{ path: string }>(
+    ({ path }) => `nothing was written: ${path} is to be written twice`,
+    ({ path }) => `未写入任何文件：${path} 重复写入`,
+  ),
+  'not-utf-8': phrase<{ file: string }>(
+    ({ file }) => `${file} cannot be written as UTF-8: it has half of a character; remove that half`,
+    ({ file }) => `${file} 无法写成 UTF-8：其中有不完整的字符；请删除该字符`,
+  ),
   'no-file-there': phrase<{ path: string }>(
     ({ path }) => `the workspace has no file at ${path}; paths are those of files or folders in it`,
     ({ path }) => `方案文件夹中没有 ${path}；请给出其中的文件或文件夹`,

@@ -1,6 +1,8 @@
 import { type Lang, type NoArgs, phrase, type Phrase, word } from './define.ts';
 import { RUN } from './page-run.ts';
 import { GUIDE } from './guide-page.ts';
+import { SHARING } from './page-share.ts';
+import { STORAGE } from './page-storage.ts';
 
 /** What stands around every page. */
 const FRAME = {
@@ -226,6 +228,8 @@ const PAGE_WORDS = {
   ...TROUBLE,
   ...GUIDE,
   ...RUN,
+  ...STORAGE,
+  ...SHARING,
 } as const;
 
 export type { Lang };
