@@ -17,7 +17,18 @@ import { addServe } from './serve.ts';
 import { addSimulate } from './simulate.ts';
 
 /** Every command lives in a file of its own and adds itself to the program. */
-const COMMANDS = [addInit, addSimulate, addExplain, addCheck, addRecord, addDiff, addLint, addFormat, addServe, addCatalogues];
+const COMMANDS = [
+  addInit,
+  addSimulate,
+  addExplain,
+  addCheck,
+  addRecord,
+  addDiff,
+  addLint,
+  addFormat,
+  addServe,
+  addCatalogues,
+];
 
 const EXAMPLES = `
 A workspace is a folder with rules/ and scenarios/: the current one, or that of --workspace.

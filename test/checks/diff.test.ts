@@ -1,10 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffPlans, diffText, practicalFrom, type Verdict, type VerdictChange } from '../../src/lib/checks/index.ts';
+import {
+  diffPlans,
+  diffText,
+  practicalFrom,
+  type Verdict,
+  type VerdictChange,
+} from '../../src/lib/checks/index.ts';
 import { differingMoments, momentOf } from '../../src/lib/checks/diff/cell-runs.ts';
 import { formatFile, type WorkspaceFiles } from '../../src/lib/workspace/index.ts';
 import { localWorkers } from '../../src/lib/simulation/index.ts';
-import { CALM, edited, NOTES, PLAN, PLAYS, SQUEEZE, STEADY, TARGETS, textOf, WATCH, workspace } from '../workspace/fixture.ts';
+import {
+  CALM,
+  edited,
+  NOTES,
+  PLAN,
+  PLAYS,
+  SQUEEZE,
+  STEADY,
+  TARGETS,
+  textOf,
+  WATCH,
+  workspace,
+} from '../workspace/fixture.ts';
 import { readRight } from '../workspace/reading.ts';
 
 const RUNS = 512;
@@ -21,7 +39,10 @@ const side = (name: string, files: WorkspaceFiles) => ({ name, files, plans: rea
 /** Simulated blocks are counted: what is the same in effect needs none. */
 async function compared(
   after: WorkspaceFiles,
-  { before = workspace(), scenarios = ['calm'] }: { before?: WorkspaceFiles; scenarios?: string[] | null } = {},
+  {
+    before = workspace(),
+    scenarios = ['calm'],
+  }: { before?: WorkspaceFiles; scenarios?: string[] | null } = {},
 ): Promise<{ verdict: Verdict; blocks: number }> {
   const workers = localWorkers();
   let blocks = 0;
@@ -65,12 +86,16 @@ describe('a comparison of two versions', () => {
     const { changes, cells, decisionsDiffer } = verdict;
     expect(changes.length).toBeGreaterThan(3);
     expect(rulesBehind(changes)).toEqual([`${WATCH} douyin-is-dear`]);
-    for (const { because, difference, strategy } of changes) {
+    for (const { because, difference, strategy, firings } of changes) {
       expect(because[0]!.share).toBeCloseTo(1, 9);
       expect(strategy).toBe('plan');
-      expect(difference.low > 0 || difference.high < 0).toBe(true);
+      const isDistinct = difference.low > 0 || difference.high < 0;
+      expect(isDistinct || firings?.before !== firings?.after).toBe(true);
     }
-    expect(cells.find(({ strategy }) => strategy === 'steady')).toEqual({ strategy: 'steady', scenario: 'squeeze' });
+    expect(cells.find(({ strategy }) => strategy === 'steady')).toEqual({
+      strategy: 'steady',
+      scenario: 'squeeze',
+    });
     // what the rule sets in motion is another thing, wherever it fires
     expect(decisionsDiffer!).toBeGreaterThan(0);
     expect(decisionsDiffer!).toBeLessThan(0.1);
@@ -81,7 +106,10 @@ describe('a comparison of two versions', () => {
     rules.find(({ name }) => name === 'cac-runs-hot')!.event.params = { cooldown: 26 };
     rules.find(({ name }) => name === 'douyin-is-dear')!.event.params = { duration: 12 };
     const { verdict } = await compared(
-      workspace({ [WATCH]: JSON.stringify(rules), [PLAN]: edited(PLAN, 'points.rate: 2%', 'points.rate: 3%') }),
+      workspace({
+        [WATCH]: JSON.stringify(rules),
+        [PLAN]: edited(PLAN, 'points.rate: 2%', 'points.rate: 3%'),
+      }),
     );
     const profit = verdict.changes.find(({ name, what }) => what === 'fact' && name === 'profit')!;
     const shares = new Map(profit.because.map(({ file, rule, share }) => [rule ?? file, share]));
@@ -113,7 +141,9 @@ describe('a comparison of two versions', () => {
   });
 
   it('compares targets by the bound of each side', async () => {
-    const { verdict } = await compared(workspace({ [TARGETS]: edited(TARGETS, 'at_least: 18%', 'at_least: 25%') }));
+    const { verdict } = await compared(
+      workspace({ [TARGETS]: edited(TARGETS, 'at_least: 18%', 'at_least: 25%') }),
+    );
     const target = verdict.changes.find(({ what, name }) => what === 'target' && name === 'gmv_growth')!;
     expect(target.after).toBeLessThan(target.before);
     expect(target.because).toEqual([{ file: TARGETS, share: 1 }]);
@@ -122,7 +152,9 @@ describe('a comparison of two versions', () => {
   });
 
   it('shows what only one side has, with its chance', async () => {
-    const { verdict } = await compared(workspace({ [NEW_PLAN]: textOf(PLAN).replace('10_000_000', '8_000_000') }));
+    const { verdict } = await compared(
+      workspace({ [NEW_PLAN]: textOf(PLAN).replace('10_000_000', '8_000_000') }),
+    );
     const fresh = verdict.cells.find(({ strategy }) => strategy === 'course')!;
     expect(fresh.before).toBeUndefined();
     expect(fresh.after!.chance).toBeGreaterThanOrEqual(0);
@@ -142,7 +174,10 @@ describe('no effect', () => {
     ['line ends of Windows', { [PLAN]: textOf(PLAN).replaceAll('\n', '\r\n') }],
     ['keys in another order', { [CALM]: 'version: 1\nshocks: []\ntitle: { en: Quiet, zh: 平稳 }\n' }],
     ['rules in another order', { [WATCH]: JSON.stringify(rules.toReversed()) }],
-    ['a rule with another name', { [WATCH]: renamed, [NOTES]: textOf(NOTES).replace('cac-runs-hot', 'cac-is-hot') }],
+    [
+      'a rule with another name',
+      { [WATCH]: renamed, [NOTES]: textOf(NOTES).replace('cac-runs-hot', 'cac-is-hot') },
+    ],
     [
       'a play with another name',
       {
@@ -157,7 +192,11 @@ describe('no effect', () => {
     ],
     [
       'a strategy with another name',
-      { [PLAN]: null, [NEW_PLAN]: textOf(PLAN), [STEADY]: edited(STEADY, 'based_on: plan', 'based_on: course') },
+      {
+        [PLAN]: null,
+        [NEW_PLAN]: textOf(PLAN),
+        [STEADY]: edited(STEADY, 'based_on: plan', 'based_on: course'),
+      },
     ],
     [
       'scenarios with other names',

@@ -14,8 +14,7 @@ function recordingOf(values: readonly number[]): Recording {
   const known = values.filter((value) => !Number.isNaN(value));
   const mean = known.length === 0 ? NaN : known.reduce((sum, value) => sum + value, 0) / known.length;
   const squares = known.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const at = (p: number) =>
-    [...known].sort((a, b) => a - b)[Math.floor((known.length - 1) * p)] ?? NaN;
+  const at = (p: number) => [...known].sort((a, b) => a - b)[Math.floor((known.length - 1) * p)] ?? NaN;
   return {
     version: 1,
     strategy: 'plan',
@@ -70,7 +69,8 @@ describe('what moved between two recordings', () => {
         const { mean, sd } = before.facts.profit!;
         const scale = Math.max(Math.abs(mean), sd);
         fc.pre(scale > 1);
-        const by = (share: number) => recordingOf(values.map((value) => value + (up ? 1 : -1) * share * scale));
+        const by = (share: number) =>
+          recordingOf(values.map((value) => value + (up ? 1 : -1) * share * scale));
         expect(drift(before, by(0.02))).toMatchObject([{ name: 'profit', practical: true }]);
         expect(drift(before, by(0.005)).every(({ practical }) => !practical)).toBe(true);
         const [{ difference }] = drift(before, by(0.02)) as [ReturnType<typeof drift>[number]];

@@ -32,7 +32,8 @@ describe('recordings', () => {
       CELLS.map((name) => `${FOLDER}${name}.json`).sort(),
     );
     const again = await recorded(workspace(), { reason: 'as planned' });
-    for (const name of CELLS) expect(again.get(`${FOLDER}${name}.json`)).toBe(textAt(files, `${FOLDER}${name}.json`));
+    for (const name of CELLS)
+      expect(again.get(`${FOLDER}${name}.json`)).toBe(textAt(files, `${FOLDER}${name}.json`));
     const { files: behind } = JSON.parse(textAt(files, ONE)) as { files: Record<string, string> };
     expect(Object.keys(behind)).toEqual([
       'rules/conditions.yaml',
@@ -44,7 +45,9 @@ describe('recordings', () => {
       PLAN,
       'scenarios/shop/targets.yaml',
     ]);
-    const steady = JSON.parse(textAt(files, `${FOLDER}steady.squeeze.json`)) as { files: Record<string, string> };
+    const steady = JSON.parse(textAt(files, `${FOLDER}steady.squeeze.json`)) as {
+      files: Record<string, string>;
+    };
     expect(Object.keys(steady.files)).toEqual([
       CALM,
       'scenarios/shop/business.yaml',
@@ -69,9 +72,7 @@ describe('recordings', () => {
   });
 
   it('drift with a rule: the outcomes, the file, and the rules that fire otherwise, with their week', async () => {
-    const found = await checked(
-      change(files, { [WATCH]: edited(WATCH, '"cooldown": 8', '"cooldown": 26') }),
-    );
+    const found = await checked(change(files, { [WATCH]: edited(WATCH, '"cooldown": 8', '"cooldown": 26') }));
     expect(standings(found)).toEqual({
       'plan.calm': 'drift',
       'steady.calm': 'pass',
@@ -81,7 +82,9 @@ describe('recordings', () => {
     const said = saidOf(found, 'plan.calm');
     expect(said).toContain(`Changed since: ${WATCH}.`);
     expect(said).toMatch(/Fires less: cac-runs-hot \(2\.\d\d → 1\.\d\d a run, from week \d+\)/);
-    expect(said).toMatch(/If that is meant: npx windtunnel record --only plan\/calm --runs 512 --reason "…"$/);
+    expect(said).toMatch(
+      /If that is meant: npx windtunnel record --only plan\/calm --runs 512 --reason "…"$/,
+    );
     const profit = found.changes.find(({ name, scenario }) => name === 'profit' && scenario === 'calm');
     expect(profit).toMatchObject({ practical: true, because: [{ file: WATCH, share: 1 }] });
     expect(profit!.difference.low).toBeLessThan(profit!.after - profit!.before);
@@ -128,7 +131,9 @@ describe('recordings', () => {
     const before = textAt(files, ONE).split('\n');
     const figures = /^ {2,4}"(?:all_targets|cac at_most|gmv)": (?!\[)/;
     expect(lines).toHaveLength(before.length - 1); // the reason
-    expect(lines.filter((line) => figures.test(line) && !before.includes(line)).length).toBeLessThanOrEqual(2);
+    expect(lines.filter((line) => figures.test(line) && !before.includes(line)).length).toBeLessThanOrEqual(
+      2,
+    );
     expect(lines.find((line) => line.startsWith('    "gmv": { "mean"'))).toBe(
       before.find((line) => line.startsWith('    "gmv": { "mean"')),
     );

@@ -100,7 +100,12 @@ const never = (runs: number): RuleRuns => ({
   fired: new Uint8Array(runs),
 });
 
-function ruleChange(names: RuleNames, before: CellRuns, after: CellRuns, { chance }: Practical): CellChange[] {
+function ruleChange(
+  names: RuleNames,
+  before: CellRuns,
+  after: CellRuns,
+  { chance }: Practical,
+): CellChange[] {
   const name = names.after ?? names.before ?? '';
   const runs = before.metAll.length;
   const was = before.rules.get(names.before ?? '') ?? never(runs);

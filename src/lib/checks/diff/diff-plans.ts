@@ -118,7 +118,11 @@ class Diff {
       const [was, is] = [cell.before, cell.after].map(
         (plan) => plan && causes.has(cell) && simulator.runs(plan),
       );
-      this.#cells.push({ ...cell.name, ...(is && { after: chanceOf(is) }), ...(was && { before: chanceOf(was) }) });
+      this.#cells.push({
+        ...cell.name,
+        ...(is && { after: chanceOf(is) }),
+        ...(was && { before: chanceOf(was) }),
+      });
       if (cell.before && cell.after) this.#moments += this.#options.runs * weeksOf(cell.after);
       if (was && is) this.#take(cell, was, is, causes.get(cell) ?? [], simulator);
     }

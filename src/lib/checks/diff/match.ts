@@ -19,7 +19,11 @@ export interface Pair<Item> {
 type Key<Item> = (item: Item, isBefore: boolean) => string | undefined;
 
 /** Pairs things that have a key in common, by the first key that they have in common; each thing once. */
-function pairBy<Item>(before: readonly Item[], after: readonly Item[], keys: readonly Key<Item>[]): Pair<Item>[] {
+function pairBy<Item>(
+  before: readonly Item[],
+  after: readonly Item[],
+  keys: readonly Key<Item>[],
+): Pair<Item>[] {
   const partner = new Map<Item, Item>();
   const gone = new Set(before);
   for (const key of keys) {

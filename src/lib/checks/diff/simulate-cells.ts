@@ -1,6 +1,14 @@
 import type { PlanSet } from '../../plan/index.ts';
 import { simulate, type SimulateOptions } from '../../simulation/index.ts';
-import { type CellFigures, type CellPlan, type CellRuns, cellRuns, type DecisionIds, figureKey, figuresOf } from './cell-runs.ts';
+import {
+  type CellFigures,
+  type CellPlan,
+  type CellRuns,
+  cellRuns,
+  type DecisionIds,
+  figureKey,
+  figuresOf,
+} from './cell-runs.ts';
 import { strategyEffect, targetsEffect, worldEffect } from './effect.ts';
 
 /** How cells are simulated. */

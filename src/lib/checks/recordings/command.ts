@@ -10,10 +10,14 @@ export interface Draws {
   readonly runs: number;
 }
 
-const quoted = (text: string): string => (/^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+const quoted = (text: string): string =>
+  /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The command that records a cell, or all of them, as they are now. */
-export function recordCommand(cell?: CellName, draws: Draws = { seed: DEFAULT_SEED, runs: RECORDED_RUNS }): string {
+export function recordCommand(
+  cell?: CellName,
+  draws: Draws = { seed: DEFAULT_SEED, runs: RECORDED_RUNS },
+): string {
   const options = [
     cell && `--only ${cell.strategy}/${cell.scenario}`,
     draws.runs !== RECORDED_RUNS && `--runs ${draws.runs}`,

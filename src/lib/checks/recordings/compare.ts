@@ -60,7 +60,8 @@ function differenceOfFacts(
   const count = runs - Math.max(after.missing, before.missing);
   const paired = values.after?.map((value, run) => value - (values.before?.[run] ?? NaN)) ?? [];
   const moments = momentsOf(paired);
-  const spread = moments.count > 1 ? standardDeviation(moments) : Math.hypot(after.sd, before.sd);
+  const spread =
+    moments.count > 1 ? standardDeviation(moments) : Math.sqrt(after.sd * after.sd + before.sd * before.sd);
   const difference = after.mean - before.mean;
   const half = (Z * spread) / Math.sqrt(count);
   return { difference, low: difference - half, high: difference + half, runs: count };
@@ -73,7 +74,8 @@ function chanceDrift(
   after: Recorded,
   { chance }: Practical,
 ): Drift[] {
-  const of = (side: Recorded) => (key === ALL_TARGETS ? side.all_targets : (side.targets[key]?.chance ?? NaN));
+  const of = (side: Recorded) =>
+    key === ALL_TARGETS ? side.all_targets : (side.targets[key]?.chance ?? NaN);
   const figures = { before: of(before), after: of(after) };
   const name = key === ALL_TARGETS ? key : factOfTarget(key);
   const about = { what, name, ...figures, moved: { figure: 'chance', ...figures } } as const;
@@ -119,11 +121,7 @@ function factDrift(name: string, before: Recorded, after: Recorded, limits: Prac
 
 const NEVER: Omit<RecordedRule, 'by_week'> = { share_of_runs: 0, firings_per_run: 0 };
 
-function ruleDrift(
-  { name, before: was, after: is }: RulePair,
-  runs: number,
-  { chance }: Practical,
-): Drift[] {
+function ruleDrift({ name, before: was, after: is }: RulePair, runs: number, { chance }: Practical): Drift[] {
   const [a, b] = [was ?? NEVER, is ?? NEVER];
   const isAlike = firstDifference({ before: was, after: is }) === undefined;
   if (isAlike && isSame(a.share_of_runs, b.share_of_runs) && a.first_week === b.first_week) return [];

@@ -123,7 +123,12 @@ function block(open: string, lines: readonly string[], close: string, indent: st
 function list(items: readonly unknown[], aLine: number, indent: string): string {
   const lines: string[] = [];
   for (let at = 0; at < items.length; at += aLine)
-    lines.push(items.slice(at, at + aLine).map(inline).join(', '));
+    lines.push(
+      items
+        .slice(at, at + aLine)
+        .map(inline)
+        .join(', '),
+    );
   return block('[', lines, ']', indent);
 }
 

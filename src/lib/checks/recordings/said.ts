@@ -42,7 +42,10 @@ const firingText = ({ name, before, after, fromWeek }: FiringChange, lang: Lang)
 };
 
 /** Files that went into a recording and have another content now, came later or are gone. */
-export function changedFiles(recording: Recording, hashes: Readonly<Record<string, string>>): readonly string[] {
+export function changedFiles(
+  recording: Recording,
+  hashes: Readonly<Record<string, string>>,
+): readonly string[] {
   const paths = new Set([...Object.keys(recording.files), ...Object.keys(hashes)]);
   return [...paths].filter((path) => recording.files[path] !== hashes[path]).sort();
 }

@@ -87,13 +87,13 @@ const RECORDING_WORDS = {
   'other-format': phrase<Versions>(
     ({ recorded, current, command }) =>
       `its format is version ${recorded}, this program's ${current}; they cannot be compared: ${command}`,
-    ({ recorded, current, command }) =>
-      `其格式版本为 ${recorded}，本程序为 ${current}，无法比较：${command}`,
+    ({ recorded, current, command }) => `其格式版本为 ${recorded}，本程序为 ${current}，无法比较：${command}`,
   ),
   'other-model': phrase<Versions>(
     ({ recorded, current, command }) =>
       `it was made by model ${recorded}, this is model ${current}; their outcomes cannot be compared: ${command}`,
-    ({ recorded, current, command }) => `由模型版本 ${recorded} 生成，当前为 ${current}，结果无法比较：${command}`,
+    ({ recorded, current, command }) =>
+      `由模型版本 ${recorded} 生成，当前为 ${current}，结果无法比较：${command}`,
   ),
   'other-scheme': phrase<Versions>(
     ({ recorded, current, command }) =>
@@ -138,6 +138,6 @@ export function recordingLabel<Word extends RecordingWord>(
   args: RecordingWordArgs<Word> | ((lang: Lang) => RecordingWordArgs<Word>),
 ): Label {
   const found = RECORDING_WORDS[key] as unknown as Phrase<RecordingWordArgs<Word>>;
-  const of = (lang: Lang): RecordingWordArgs<Word> => (typeof args === 'function' ? args(lang) : args);
+  const of = typeof args === 'function' ? args : (): RecordingWordArgs<Word> => args;
   return label(found.en(of('en')), found.zh(of('zh')));
 }
