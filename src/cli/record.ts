@@ -43,13 +43,14 @@ const reasonOf = (error: unknown): string =>
 
 /** Puts a text in the place of a file, or makes it: written beside it, which becomes it when it is whole. */
 function putFile(path: string, text: string, lang: Lang): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}`);
+  let temporary: string | undefined;
   try {
     mkdirSync(dirname(path), { recursive: true });
+    temporary = join(dirname(path), `.${basename(path)}.${process.pid}`);
     writeFileSync(temporary, text, { flag: 'wx' });
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    if (temporary !== undefined) rmSync(temporary, { force: true });
     throw inputError('unwritable', { file: path, reason: reasonOf(error) }, lang);
   }
 }

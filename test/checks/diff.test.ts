@@ -86,10 +86,11 @@ describe('a comparison of two versions', () => {
     const { changes, cells, decisionsDiffer } = verdict;
     expect(changes.length).toBeGreaterThan(3);
     expect(rulesBehind(changes)).toEqual([`${WATCH} douyin-is-dear`]);
-    for (const { because, difference, strategy } of changes) {
+    for (const { because, difference, strategy, firings } of changes) {
       expect(because[0]!.share).toBeCloseTo(1, 9);
       expect(strategy).toBe('plan');
-      expect(difference.low > 0 || difference.high < 0).toBe(true);
+      const isDistinct = difference.low > 0 || difference.high < 0;
+      expect(isDistinct || firings?.before !== firings?.after).toBe(true);
     }
     expect(cells.find(({ strategy }) => strategy === 'steady')).toEqual({
       strategy: 'steady',

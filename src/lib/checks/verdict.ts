@@ -75,7 +75,7 @@ export interface VerdictChange extends CellName {
   readonly because: readonly { readonly file: string; readonly rule?: string; readonly share: number }[];
   /** For a rule: median week of its first firing, before and after. */
   readonly firstWeek?: { readonly before?: number; readonly after?: number };
-  /** For a rule: how often it fires a run, before and after. */
+  /** For a rule: how often it fires a run, before and after. It may be told for that alone, where it fires in the same years. */
   readonly firings?: { readonly before: number; readonly after: number };
 }
 

@@ -60,7 +60,8 @@ function differenceOfFacts(
   const count = runs - Math.max(after.missing, before.missing);
   const paired = values.after?.map((value, run) => value - (values.before?.[run] ?? NaN)) ?? [];
   const moments = momentsOf(paired);
-  const spread = moments.count > 1 ? standardDeviation(moments) : Math.hypot(after.sd, before.sd);
+  const spread =
+    moments.count > 1 ? standardDeviation(moments) : Math.sqrt(after.sd * after.sd + before.sd * before.sd);
   const difference = after.mean - before.mean;
   const half = (Z * spread) / Math.sqrt(count);
   return { difference, low: difference - half, high: difference + half, runs: count };

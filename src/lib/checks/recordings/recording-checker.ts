@@ -175,11 +175,10 @@ export class RecordingChecker implements CellChecker {
             said: drifts.length > 0 ? saidWithin(drifts) : recordingLabel('identical', {}),
           };
     this.#say(name, answer, recording.reason, path);
-    for (const { moved: _, weight, ...drift } of far) {
-      // with several files changed, what each has to do with it cannot be told from hashes
-      const because = files.length === 1 ? [{ file: files[0]!, share: 1 }] : [];
-      this.#drifts.push({ change: { ...name, ...drift, because }, weight });
-    }
+    // with several files changed, what each has to do with it cannot be told from hashes
+    const because = files.length === 1 ? [{ file: files[0]!, share: 1 }] : [];
+    for (const drift of far)
+      this.#drifts.push({ change: changeOf(name, drift, because), weight: drift.weight });
   }
 
   /** In the order of cells, scenario after scenario; then files that belong to none. */
@@ -210,6 +209,15 @@ const onlyCells = (plans: PlanSet, scenario: string, strategies: ReadonlySet<str
   worlds: plans.worlds.filter(({ title }) => title.name === scenario),
   strategies: plans.strategies.filter(({ title }) => strategies.has(title.name)),
 });
+
+function changeOf(
+  cell: CellName,
+  { what, name, before, after, difference, practical, firstWeek }: Drift,
+  because: VerdictChange['because'],
+): VerdictChange {
+  const figures = { what, name, before, after, difference, practical, because };
+  return { ...cell, ...figures, ...(firstWeek && { firstWeek }) };
+}
 
 function weightOf({ what, name, difference: { difference } }: Drift, recording: Recording): number {
   const fact = what === 'fact' ? recording.facts[name] : undefined;

@@ -127,14 +127,23 @@ function cellLines(
   if (was === undefined && is === undefined) return [];
   if (was === undefined) return ['', diffWord('new-cell', { ...name, chance: is ?? '' }, lang)];
   if (is === undefined) return ['', diffWord('gone-cell', { ...name, chance: was }, lang)];
-  const lines = changes.length > 0 ? changeLines(changes, lang) : [`    ${diffWord('same', {}, lang)}`];
-  return ['', diffWord('cell', { ...name, chance: arrow(was, is) }, lang), ...lines];
+  return ['', diffWord('cell', { ...name, chance: arrow(was, is) }, lang), ...changeLines(changes, lang)];
 }
 
-/** A comparison for people: the weightiest changes of every cell that differs, and what is behind them. */
+const changesOf = ({ changes }: Verdict, cell: VerdictCell): readonly VerdictChange[] =>
+  changes.filter(({ strategy, scenario }) => strategy === cell.strategy && scenario === cell.scenario);
+
+/** Cells in which something moved, and those that only one side has. */
+export const movedCells = (verdict: Verdict): readonly VerdictCell[] =>
+  verdict.cells.filter(
+    (cell) =>
+      changesOf(verdict, cell).length > 0 || (cell.before === undefined) !== (cell.after === undefined),
+  );
+
+/** A comparison for people: the weightiest changes of every cell that moved, and what is behind them. */
 export function diffText(verdict: Verdict, lang: Lang): string {
-  const { sides, cells, changes, runs, seed, model, weeks, decisionsDiffer = 0 } = verdict;
-  const differ = cells.filter(({ before, after }) => before ?? after);
+  const { sides, cells, runs, seed, model, weeks, decisionsDiffer = 0 } = verdict;
+  const moved = movedCells(verdict);
   const head = [
     diffWord(
       'head',
@@ -144,19 +153,12 @@ export function diffText(verdict: Verdict, lang: Lang): string {
     diffWord('settings', { runs: fixedText(runs), seed: String(seed), model, weeks }, lang),
   ];
   const count = fixedText(cells.length);
-  const isSame =
-    changes.length === 0 && decisionsDiffer === 0 && differ.every((cell) => cell.before && cell.after);
-  if (isSame) return [...head, diffWord('no-effect', { cells: count }, lang)].join('\n');
-  const sum = { differ: fixedText(differ.length), cells: count, decisions: percent(decisionsDiffer) };
+  if (moved.length === 0 && decisionsDiffer === 0)
+    return [...head, diffWord('no-effect', { cells: count }, lang)].join('\n');
+  const sum = { differ: fixedText(moved.length), cells: count, decisions: percent(decisionsDiffer) };
   return [
     ...head,
     diffWord('effect', sum, lang),
-    ...differ.flatMap((cell) =>
-      cellLines(
-        cell,
-        changes.filter(({ strategy, scenario }) => strategy === cell.strategy && scenario === cell.scenario),
-        lang,
-      ),
-    ),
+    ...moved.flatMap((cell) => cellLines(cell, changesOf(verdict, cell), lang)),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { diffWord, type Lang, reportWord } from '../../workspace/index.ts';
 import { fixedText } from '../number-text.ts';
 import type { Standing, Verdict, VerdictCell, VerdictChange, VerdictItem } from '../verdict.ts';
-import { arrow, causeText, changeLine, percent, sideName } from './diff-text.ts';
+import { arrow, causeText, changeLine, movedCells, percent, sideName } from './diff-text.ts';
 import { countsText, settingsText, standingWord, URGENCY } from './text.ts';
 
 /** A cell of a report's table. */
@@ -102,10 +102,10 @@ function changeSections({ changes }: Verdict, lang: Lang): OutlineSection[] {
 }
 
 function diffSummary(verdict: Verdict, lang: Lang): string[] {
-  const { cells, changes, decisionsDiffer = 0 } = verdict;
-  const differ = cells.filter(({ before, after }) => before ?? after).length;
+  const { cells, decisionsDiffer = 0 } = verdict;
+  const differ = movedCells(verdict).length;
   const count = fixedText(cells.length);
-  if (differ === 0 && changes.length === 0) return [diffWord('no-effect', { cells: count }, lang)];
+  if (differ === 0 && decisionsDiffer === 0) return [diffWord('no-effect', { cells: count }, lang)];
   const args = { differ: fixedText(differ), cells: count, decisions: percent(decisionsDiffer) };
   return [diffWord('effect', args, lang), reportWord('matrix-moved', {}, lang)];
 }

@@ -28,9 +28,9 @@ const DIFF_WORDS = {
   ),
   effect: phrase<{ differ: string; cells: string; decisions: string }>(
     ({ differ, cells, decisions }) =>
-      `${differ} of ${cells} ${cells === '1' ? 'cell differs' : 'cells differ'}; rules decide otherwise in ${decisions} of run-weeks.`,
+      `${differ} of ${cells} ${cells === '1' ? 'cell' : 'cells'} moved; rules decide otherwise in ${decisions} of run-weeks.`,
     ({ differ, cells, decisions }) =>
-      `共 ${cells} 格，${differ} 格有差异；${decisions} 的推演周中规则决策不同。`,
+      `共 ${cells} 格，${differ} 格有变动；${decisions} 的推演周中规则决策不同。`,
   ),
   cell: phrase<{ strategy: string; scenario: string; chance: string }>(
     ({ strategy, scenario, chance }) => `${strategy} under ${scenario}: all targets ${chance}`,
@@ -44,7 +44,6 @@ const DIFF_WORDS = {
     ({ strategy, scenario, chance }) => `${strategy} under ${scenario}: gone, all targets were ${chance}`,
     ({ strategy, scenario, chance }) => `${strategy} × ${scenario}：已删除，原全部达标概率 ${chance}`,
   ),
-  same: word('nothing that is distinct from zero', '没有明显差异'),
   'all-targets': word('chance of all targets', '全部达标概率'),
   target: phrase<{ name: string }>(
     ({ name }) => `chance of ${name}`,

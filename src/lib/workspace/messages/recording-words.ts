@@ -138,6 +138,6 @@ export function recordingLabel<Word extends RecordingWord>(
   args: RecordingWordArgs<Word> | ((lang: Lang) => RecordingWordArgs<Word>),
 ): Label {
   const found = RECORDING_WORDS[key] as unknown as Phrase<RecordingWordArgs<Word>>;
-  const of = (lang: Lang): RecordingWordArgs<Word> => (typeof args === 'function' ? args(lang) : args);
+  const of = typeof args === 'function' ? args : (): RecordingWordArgs<Word> => args;
   return label(found.en(of('en')), found.zh(of('zh')));
 }
