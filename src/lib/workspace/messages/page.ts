@@ -1,6 +1,7 @@
 import { type Lang, type NoArgs, phrase, type Phrase, word } from './define.ts';
 import { RUN } from './page-run.ts';
 import { GUIDE } from './guide-page.ts';
+import { FILES } from './page-files.ts';
 
 /** What stands around every page. */
 const FRAME = {
@@ -226,6 +227,7 @@ const PAGE_WORDS = {
   ...TROUBLE,
   ...GUIDE,
   ...RUN,
+  ...FILES,
 } as const;
 
 export type { Lang };
