@@ -6,3 +6,6 @@ export const guidePage = async () => (await import('./guide/GuidePage.svelte')).
 
 /** One year told week by week, fetched only by those who open it. */
 export const runPage = async () => (await import('./run/RunPage.svelte')).default;
+
+/** The page on which files are written, fetched only by those who open it: its editor is large. */
+export const filesPage = async () => (await import('./files/FilesPage.svelte')).default;

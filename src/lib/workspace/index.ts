@@ -46,3 +46,5 @@ export { nearest } from './text/nearest.ts';
 export { asWritten, fixed, inUnit, millions, NO_NUMBER, percent } from './tell/number.ts';
 export { failureText, reasonText, valueText } from './tell/reason-text.ts';
 export { movedText, worldEvents } from './tell/events.ts';
+export * from './assist/index.ts';
+export * from './sentences/index.ts';

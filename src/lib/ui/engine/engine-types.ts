@@ -20,6 +20,13 @@ export interface Remark {
   readonly severity: 'error' | 'warning';
   /** File, line and column. */
   readonly place: string;
+  readonly file: string;
+  /** From 1, as is the column, which counts UTF-16 units. */
+  readonly lineNumber: number;
+  readonly column: number;
+  /** Characters of the line that it is about; 0 where there is no such line. */
+  readonly width: number;
+  readonly code: string;
   readonly en: Told;
   readonly zh: Told;
   /** The line it is about, in three parts, of which the second is what is wrong. */

@@ -3,6 +3,7 @@ import type { Difference } from '../../analysis/index.ts';
 import { type Answer, attempt, browserWorkers, failureOf, live } from '../../simulation/browser-pool.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED, type Outcome, type Workers } from '../../simulation/index.ts';
 import { createReadCache, explainFinding, type Finding, readWorkspace } from '../../workspace/index.ts';
+import { answerAsk, type FileAnswer, type FileAsk } from './file-work.ts';
 import { type MatrixOrder, MatrixWork } from './matrix-work.ts';
 import type { RuleStory, RunOrder, RunStory } from './run-types.ts';
 import { RunWork } from './run-work.ts';
@@ -17,11 +18,16 @@ let last: Promise<unknown> = Promise.resolve();
 const cache = createReadCache();
 
 function remark(finding: Finding): Remark {
-  const { severity, file, line, column, excerpt } = finding;
+  const { severity, file, line, column, code, excerpt } = finding;
   const end = excerpt ? excerpt.caret + excerpt.width : 0;
   return {
     severity,
     place: `${file}:${line}:${column}`,
+    file,
+    lineNumber: line,
+    column,
+    width: excerpt?.width ?? 0,
+    code,
     en: explainFinding(finding, 'en'),
     zh: explainFinding(finding, 'zh'),
     ...(excerpt && {
@@ -104,6 +110,11 @@ const engine = {
   stop(): Answer<null> {
     running.abort();
     return { ok: true, value: null };
+  },
+
+  /** Helps whoever writes files: see answerAsk. */
+  help(ask: FileAsk): Answer<FileAnswer<FileAsk>> {
+    return attempt(() => answerAsk(ask));
   },
 
   /** The cells' differences from a baseline's, as far as they are known. */

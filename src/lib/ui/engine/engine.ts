@@ -4,6 +4,7 @@ import { WorkerLink } from '../../simulation/browser-link.ts';
 import type { Outcome } from '../../simulation/index.ts';
 import type { CellPlace, FileContents, ReadFiles } from './engine-types.ts';
 import type { EngineApi } from './engine-worker.ts';
+import type { FileAnswer, FileAsk } from './file-work.ts';
 import type { MatrixOrder } from './matrix-work.ts';
 import type { RuleStory, RunOrder, RunStory } from './run-types.ts';
 
@@ -48,6 +49,11 @@ export class Engine {
   /** Drops what is running: it rejects with an AbortError. */
   async stop(): Promise<void> {
     await this.#link.call((remote) => remote.stop());
+  }
+
+  /** Helps whoever writes files: names that fit, what they mean, layout, rules as sentences. */
+  async help<Ask extends FileAsk>(ask: Ask): Promise<FileAnswer<Ask>> {
+    return (await this.#link.call((remote) => remote.help(ask))) as FileAnswer<Ask>;
   }
 
   /** Every strategy's chance of all targets less the baseline's, where both have the same runs. */

@@ -3,6 +3,7 @@ import { RUN } from './page-run.ts';
 import { GUIDE } from './guide-page.ts';
 import { SHARING } from './page-share.ts';
 import { STORAGE } from './page-storage.ts';
+import { FILES } from './page-files.ts';
 
 /** What stands around every page. */
 const FRAME = {
@@ -230,6 +231,7 @@ const PAGE_WORDS = {
   ...RUN,
   ...STORAGE,
   ...SHARING,
+  ...FILES,
 } as const;
 
 export type { Lang };

@@ -1,75 +1,14 @@
-import {
-  type FactDefinition,
-  findFact,
-  findObjectFact,
-  type Json,
-  type Label,
-  PHASE_LABELS,
-  PLAYS,
-  SEGMENT_LABELS,
-  SOURCE_LABELS,
-  SUPPLIER_LABELS,
-  type Unit,
-} from '../../plan/index.ts';
+import type { FactDefinition, Json, Unit } from '../../plan/index.ts';
 import type { Reason, ReasonLeaf } from '../../rules/index.ts';
 import type { Lang } from '../messages/define.ts';
 import { explainWord, operatorWords } from '../messages/explain-words.ts';
 import { UNIT_LABELS } from '../messages/command-words.ts';
 import { groundsOf } from './grounds.ts';
 import { asWritten, decimalsOf, inUnit, NO_NUMBER, trimmed } from './number.ts';
-
-/** What a rule reads: a fact, or an object of the rule file that names one. */
-interface Reading {
-  readonly fact: string;
-  readonly params?: Readonly<Record<string, Json>>;
-  readonly path?: string;
-}
-
-const LABELS: Readonly<Partial<Record<string, Label>>> = {
-  ...SOURCE_LABELS,
-  ...SEGMENT_LABELS,
-  ...SUPPLIER_LABELS,
-  ...PHASE_LABELS,
-  ...Object.fromEntries(PLAYS.map((play) => [play.name, play])),
-};
-
-const WINDOWS = ['mean', 'min', 'max', 'sum', 'change'] as const;
-const GAP = 'gap.';
-const PATH = /^\$\.([^.]+)\.([^.]+)$/;
+import { definitionOf, memberName, type Reading, readingName } from './reading.ts';
 
 /** Units that say nothing beside a number. */
 const BARE: ReadonlySet<string> = new Set(['number', 'index']);
-
-const nameOf = (member: string, lang: Lang): string => LABELS[member]?.[lang] ?? member;
-
-function definitionOf({ fact, path }: Reading): FactDefinition | undefined {
-  const [, key = '', part = ''] = PATH.exec(path ?? '') ?? [];
-  const gapless = fact.startsWith(GAP) ? fact.slice(GAP.length) : fact;
-  return findObjectFact(fact)?.parts[key]?.[part] ?? findFact(gapless);
-}
-
-/** A fact's name as a planner reads it, without its params. */
-function plainName(reading: Reading, lang: Lang): string {
-  const { fact, path } = reading;
-  const definition = definitionOf(reading);
-  if (fact.startsWith(GAP))
-    return explainWord('gap', { fact: definition?.[lang] ?? fact.slice(GAP.length) }, lang);
-  const key = PATH.exec(path ?? '')?.[1];
-  if (definition && key !== undefined && findObjectFact(fact))
-    return `${nameOf(key, lang)} ${definition[lang]}`;
-  return definition?.[lang] ?? fact;
-}
-
-/** A fact's name with its window and lag. */
-function readingName(reading: Reading, lang: Lang): string {
-  let name = plainName(reading, lang);
-  for (const window of WINDOWS) {
-    const weeks = reading.params?.[window];
-    if (typeof weeks === 'number') name = explainWord(window, { fact: name, weeks }, lang);
-  }
-  const lag = reading.params?.lag;
-  return typeof lag === 'number' ? explainWord('lag', { fact: name, weeks: lag }, lang) : name;
-}
 
 type NumberText = (value: number, unit: Unit) => string;
 
@@ -88,7 +27,7 @@ export function valueText(
 ): string {
   if (value === undefined || value === null) return explainWord('missing', {}, lang);
   if (typeof value === 'boolean') return explainWord(value ? 'yes' : 'no', {}, lang);
-  if (typeof value === 'string') return nameOf(value, lang);
+  if (typeof value === 'string') return memberName(value, lang);
   if (Array.isArray(value)) {
     const items = (value as readonly unknown[]).map((item) => valueText(item, definition, lang, numberText));
     return items.length === 0 ? explainWord('empty-list', {}, lang) : items.join(lang === 'en' ? ', ' : '、');

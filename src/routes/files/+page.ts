@@ -1,0 +1,3 @@
+import { filesPage } from '../../lib/ui/index.ts';
+
+export const load = async () => ({ FilesPage: await filesPage() });
