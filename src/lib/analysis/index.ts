@@ -1,2 +1,4 @@
 /** What outcomes say beside each other. */
 export * from './compare.ts';
+export { type Aim, type Exceedance, exceedance, type Histogram, histogram } from './distribution.ts';
+export { firingsByRun, firingShares, runWeeks, weekMeans } from './weeks.ts';

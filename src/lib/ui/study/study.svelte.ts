@@ -197,6 +197,11 @@ export class Study {
     }
   }
 
+  /** Asks the engine something that it can answer beside the work at hand. */
+  aside<Value>(question: (engine: Engine) => Promise<Value>): Promise<Value> {
+    return question((this.#engine ??= new Engine()));
+  }
+
   /** Stops the simulation; what there is stays. */
   cancel(): void {
     this.#attempt++;

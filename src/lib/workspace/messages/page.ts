@@ -1,5 +1,6 @@
 import { type Lang, type NoArgs, phrase, type Phrase, word } from './define.ts';
 import { GUIDE } from './guide-page.ts';
+import { CELL_PAGE } from './page-cell.ts';
 
 /** What stands around every page. */
 const FRAME = {
@@ -216,7 +217,16 @@ const TROUBLE = {
   ),
 } as const;
 
-const PAGE_WORDS = { ...FRAME, ...MATRIX, ...PROGRESS, ...VERDICT, ...CELL, ...TROUBLE, ...GUIDE } as const;
+const PAGE_WORDS = {
+  ...FRAME,
+  ...MATRIX,
+  ...PROGRESS,
+  ...VERDICT,
+  ...CELL,
+  ...TROUBLE,
+  ...GUIDE,
+  ...CELL_PAGE,
+} as const;
 
 export type { Lang };
 
