@@ -10,7 +10,16 @@ export type {
   FactType,
   ObjectFactDefinition,
 } from './catalogue/fact-table.ts';
-export { FACTS, findFact, findObjectFact, hasYear, YEAR_FACTS, type YearFact } from './catalogue/facts.ts';
+export {
+  FACTS,
+  findFact,
+  findObjectFact,
+  findYearFact,
+  hasYear,
+  YEAR_FACTS,
+  type YearFact,
+} from './catalogue/facts.ts';
+export { MONEY_FACTS } from './catalogue/facts-money.ts';
 export { OBJECT_FACTS } from './catalogue/facts-object.ts';
 export {
   type ChannelChoice,

@@ -1,6 +1,7 @@
 import {
   findFact,
   findObjectFact,
+  findYearFact,
   hasYear,
   type FactDefinition,
   type Target,
@@ -21,7 +22,7 @@ export function signalFact(ref: SignalRef): FactDefinition | undefined {
 
 /** What the rules, and whoever keeps weekly facts, read in a week. */
 export function weekMeasures(signals: readonly SignalRef[], facts: readonly string[]): WeekMeasure[] {
-  const read = [...signals.map(signalFact), ...facts.map(findFact)];
+  const read = [...signals.map(signalFact), ...facts.map(findYearFact)];
   return read.flatMap((fact) => (fact ? [fact.measure.week] : []));
 }
 

@@ -1,4 +1,11 @@
-import { findFact, hasYear, type Strategy, type Target, YEAR_FACTS, type YearFact } from '../plan/index.ts';
+import {
+  findFact,
+  findYearFact,
+  type Strategy,
+  type Target,
+  YEAR_FACTS,
+  type YearFact,
+} from '../plan/index.ts';
 import { column, detailsOf, LANES, type WorldBlock, Year } from '../model/index.ts';
 import {
   compileRules,
@@ -33,15 +40,15 @@ export function compileStrategy(strategy: Strategy, targets: readonly Target[]):
 export type WeekObserver = (block: StrategyBlock, week: number, reviewed: boolean) => void;
 
 /**
- * Year facts by name, in the order of the names; all of them, in the catalogue's order, where nobody asks for some.
+ * Year facts by name (those of objects and of money, too), in the order of the names; all of them, in the catalogue's order, where nobody asks for some.
  *
  * @throws RangeError for a name that is no year fact
  */
 export function yearFactsOf(names?: readonly string[]): readonly YearFact[] {
   if (!names) return YEAR_FACTS;
   return names.map((name) => {
-    const fact = findFact(name);
-    if (!fact || !hasYear(fact)) throw new RangeError(`no year fact ${name}`);
+    const fact = findYearFact(name);
+    if (!fact) throw new RangeError(`no year fact ${name}`);
     return fact;
   });
 }
@@ -79,7 +86,12 @@ export class StrategyBlock {
     this.program = compileStrategy(strategy, targets);
     const read = everything
       ? undefined
-      : columnsOf([...weekMeasures(this.program.signals, weeklyFacts), ...gapMeasures(this.program.signals)]);
+      : columnsOf([
+          ...weekMeasures(this.program.signals, weeklyFacts),
+          ...gapMeasures(this.program.signals),
+          // what every year fact of the catalogue's own list needs is always computed
+          ...yearMeasures(this.#facts.filter(({ name }) => !findFact(name))),
+        ]);
     this.#log = firings ? new FiringLog() : undefined;
     this.review = new Review(strategy, read?.includes('plays_running'), this.#log);
     this.year = new Year(strategy, world, this.review.modifiers, read && detailsOf(read));
@@ -90,7 +102,7 @@ export class StrategyBlock {
     );
     this.signals = new Signals(this.program.signals, this.year, this.#totals, targets);
     this.#weekly = weeklyFacts.map((name) => {
-      const fact = YEAR_FACTS.find((candidate) => candidate.name === name);
+      const fact = findYearFact(name);
       if (!fact) throw new RangeError(`no weekly fact ${name}`);
       return {
         values: new WeekValue(fact.measure.week, this.year.outputByName),

@@ -9,3 +9,6 @@ export const runPage = async () => (await import('./run/RunPage.svelte')).defaul
 
 /** The page on which files are written, fetched only by those who open it: its editor is large. */
 export const filesPage = async () => (await import('./files/FilesPage.svelte')).default;
+
+/** The page of one cell, fetched only by those who open it: it draws much. */
+export const cellPage = async () => (await import('./cell/CellPage.svelte')).default;

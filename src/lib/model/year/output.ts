@@ -155,6 +155,15 @@ function build(add: (name: string) => Column) {
     payments: add('payments'),
     cash: add('cash'),
     cashLow: add('cash_low'),
+    // where money goes, in parts that the sums above do not show
+    fees: add('fees'),
+    coupons: add('coupons'),
+    pointsCost: add('points_cost'),
+    serviceCost: add('service_cost'),
+    contentLine: add('spend_content'),
+    privateLine: add('spend_private'),
+    supplyLine: add('spend_supply'),
+    overhead: add('overhead'),
     // what a channel, a segment or a customer is worth
     impressionsByChannel: each('impressions', PAID_CHANNELS),
     costOfInfluencers: add('cost.influencers'),

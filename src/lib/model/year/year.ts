@@ -26,6 +26,7 @@ import { differentiate, makeContent, moveTrust, testPages } from './reputation.t
 import { netPaidGmv } from './paid-returns.ts';
 import { openQuality, setQuality } from './quality.ts';
 import { buildScenes, openScenes } from './scenes.ts';
+import { detailMoney, MONEY_COLUMNS } from './money-details.ts';
 import { detailSegments, type SegmentDetails, segmentDetailsOf } from './segment-details.ts';
 import { buyServices } from './service.ts';
 import { costUnit, placeOrder, planOrder, watchSuppliers } from './purchasing.ts';
@@ -55,6 +56,8 @@ export interface Details {
   readonly communities: boolean;
   /** Gold members by week: what a year tells is those of its last week. */
   readonly gold: boolean;
+  /** Where money goes, in parts. */
+  readonly money: boolean;
 }
 
 /** Quantities for which a source's own orders, money and ceiling are needed. */
@@ -78,6 +81,7 @@ export function detailsOf(columns: readonly string[]): Details {
     turnover: columns.some((name) => name === 'stock_value_4w' || name === 'cogs_yearly_4w'),
     communities: columns.some((name) => /^(members|friends|community_activity)\./.test(name)),
     gold: columns.includes('members_gold'),
+    money: MONEY_COLUMNS.some((name) => columns.includes(name)),
   };
 }
 
@@ -165,6 +169,7 @@ export class Year extends YearContext {
     detailSegments(this, this.#details.segments);
     for (const supplier of this.#details.suppliers) detailSupplier(this, supplier);
     if (this.#details.turnover) detailTurnover(this);
+    if (this.#details.money) detailMoney(this);
     valueCustomers(this, this.#details.cohort);
     if (this.#details.communities) detailCommunities(this);
     if (this.#details.gold || this.week === this.calendar.weeks) countGold(this);

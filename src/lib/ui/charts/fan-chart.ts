@@ -1,184 +1,143 @@
-import {
-  Chart,
-  type ChartConfiguration,
-  type ChartDataset,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  Tooltip,
-} from 'chart.js';
-import annotation, { type AnnotationOptions } from 'chartjs-plugin-annotation';
+import type { Plugin } from 'chart.js';
 import type { Voice } from '../reader/voice.ts';
-import { endLabelRoom, endLabels, type EndLabel } from './end-labels.ts';
-import { type FanData, monthStarts, type Sale } from './fan-data.ts';
+import { type Canvas, cssFont, type Drawn } from './chart.ts';
+import { type EndLabel, endLabelRoom } from './end-labels.ts';
+import type { FanData, RunLine } from './fan-data.ts';
 import { faded, type Palette } from './palette.ts';
-
-Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, Tooltip, annotation);
+import { line, weeksChart, type WeeksDataset } from './weeks-chart.ts';
 
 /** Opacity of the band that 90% of years lie in, and of the one for half of them, which lies upon it. */
 const OUTER = 0.16;
 const INNER = 0.24;
 
-/** Room above the highest value. */
-const HEADROOM = 1.04;
-/** Pixels above the plot, for the names of sales: no line of the grid crosses them there. */
-const NAMES_HEIGHT = 20;
+/** A chart narrower than this has no room for the long names of bands. */
+const NARROW_PIXELS = 560;
 
-/** Fewer month names than this many pixels each would run into each other. */
-const MONTH_PIXELS = 30;
-/** A sale's name needs this much room to the next one's. */
-const SALE_PIXELS = 36;
+/** The number of a run that takes the most room. */
+const LONGEST_RUN = 8888;
 
-type Dataset = ChartDataset<'line', { x: number; y: number }[]>;
-
-const points = (values: readonly number[]): { x: number; y: number }[] =>
-  values.map((y, index) => ({ x: index + 1, y }));
-
-function line(label: string, values: readonly number[], rest: Partial<Dataset>): Dataset {
-  return { label, data: points(values), borderWidth: 0, pointRadius: 0, pointHitRadius: 0, ...rest };
-}
+/** Height of the marks of weeks in which rules fired, in pixels. */
+const MARK_HEIGHT = 8;
 
 /** Upper edges fill down to the lower edge that follows them. */
-function datasets({ quantiles, lastYear }: FanData, voice: Voice, palette: Palette): Dataset[] {
+function datasets({ quantiles, lastYear, runLine }: FanData, voice: Voice, palette: Palette): WeeksDataset[] {
   const quantile = (percent: number): string => voice.say('quantile', { percent: String(percent) });
   return [
     line(quantile(95), quantiles.p95, { fill: '+1', backgroundColor: faded(palette.series, OUTER) }),
     line(quantile(5), quantiles.p5, {}),
     line(quantile(75), quantiles.p75, { fill: '+1', backgroundColor: faded(palette.series, INNER) }),
     line(quantile(25), quantiles.p25, {}),
-    line(voice.say('last-year'), lastYear, { borderColor: palette.ink3, borderWidth: 1, borderDash: [3, 3] }),
+    ...(lastYear
+      ? [
+          line(voice.say('last-year'), lastYear, {
+            borderColor: palette.ink3,
+            borderWidth: 1,
+            borderDash: [3, 3],
+          }),
+        ]
+      : []),
     line(voice.say('median'), quantiles.p50, { borderColor: palette.series, borderWidth: 2 }),
+    ...(runLine
+      ? [
+          line(voice.say('run-number', { run: runLine.run }), runLine.values, {
+            borderColor: palette.ink,
+            borderWidth: 1.5,
+          }),
+        ]
+      : []),
   ];
 }
 
-function labels({ quantiles, lastYear }: FanData, voice: Voice, palette: Palette): EndLabel[] {
-  const last = (values: readonly number[]): number => values.at(-1) ?? 0;
-  const between = (a: readonly number[], b: readonly number[]): number => (last(a) + last(b)) / 2;
+/** The last of values that is there. */
+const lastOf = (values: readonly number[]): number => values.findLast(Number.isFinite) ?? 0;
+
+function labels(
+  { quantiles, lastYear, runLine }: FanData,
+  voice: Voice,
+  palette: Palette,
+  narrow: boolean,
+): EndLabel[] {
+  const between = (a: readonly number[], b: readonly number[]): number => (lastOf(a) + lastOf(b)) / 2;
   return [
-    { text: voice.say('band-90'), value: between(quantiles.p95, quantiles.p75), colour: palette.ink2 },
-    { text: voice.say('band-50'), value: between(quantiles.p75, quantiles.p50), colour: palette.ink2 },
-    { text: voice.say('median'), value: last(quantiles.p50), colour: palette.series, strong: true },
-    { text: voice.say('last-year'), value: last(lastYear), colour: palette.ink3 },
+    {
+      text: voice.say(narrow ? 'band-90' : 'band-90-named'),
+      value: between(quantiles.p95, quantiles.p75),
+      colour: palette.ink2,
+    },
+    {
+      text: voice.say(narrow ? 'band-50' : 'band-50-named'),
+      value: between(quantiles.p75, quantiles.p50),
+      colour: palette.ink2,
+    },
+    { text: voice.say('median'), value: lastOf(quantiles.p50), colour: palette.series, strong: true },
+    ...(lastYear ? [{ text: voice.say('last-year'), value: lastOf(lastYear), colour: palette.ink3 }] : []),
+    ...(runLine
+      ? [
+          {
+            text: voice.say('run-number', { run: runLine.run }),
+            value: lastOf(runLine.values),
+            colour: palette.ink,
+            strong: true,
+          },
+        ]
+      : []),
   ];
 }
 
-function saleMarks(
-  sales: readonly Sale[],
-  voice: Voice,
-  palette: Palette,
-): Record<string, AnnotationOptions> {
-  const middle = ({ first, last }: Sale): number => (first + last) / 2;
-  const mark = (sale: Sale, index: number): AnnotationOptions => ({
-    type: 'box',
-    xMin: sale.first - 0.5,
-    xMax: sale.last + 0.5,
-    backgroundColor: faded(palette.ink, 0.06),
-    borderWidth: 0,
-    drawTime: 'beforeDatasetsDraw',
-    label: {
-      content: sale.name ?? voice.say('big-sale'),
-      display: ({ chart }) => {
-        const x = chart.scales['x'];
-        const before = sales[index - 1];
-        if (!x || !before) return true;
-        return x.getPixelForValue(middle(sale)) - x.getPixelForValue(middle(before)) > SALE_PIXELS;
-      },
-      position: { x: 'center', y: 'start' },
-      padding: 0,
-      yAdjust: -NAMES_HEIGHT,
-      color: palette.ink3,
-      font: { size: palette.fontSize, family: palette.fontFamily, weight: 'normal' },
-    },
-  });
-  return Object.fromEntries(sales.map((sale, index) => [`sale${index}`, mark(sale, index)]));
+const isNarrow = ({ element }: Canvas): boolean =>
+  (element.parentElement?.clientWidth ?? element.width) < NARROW_PIXELS;
+
+/** Room to the right of a fan: the same whatever is drawn, so that what stands beneath keeps to the same weeks. */
+export function fanRoom(canvas: Canvas, voice: Voice): number {
+  const context = canvas.element.getContext('2d');
+  if (!context) return 0;
+  const palette = canvas.palette();
+  const narrow = isNarrow(canvas);
+  const texts = [
+    voice.say(narrow ? 'band-90' : 'band-90-named'),
+    voice.say(narrow ? 'band-50' : 'band-50-named'),
+    voice.say('run-number', { run: LONGEST_RUN }),
+    voice.say('last-year'),
+  ];
+  const ends = texts.map((text) => ({ text, value: 0, colour: '', strong: true }));
+  return endLabelRoom(context, ends, cssFont(palette));
 }
 
-/** The chart of a fan: bands, median, last year, sales, and the names of all of them at its right end. */
-export function fanChart(
-  canvas: HTMLCanvasElement,
-  data: FanData,
-  voice: Voice,
-  palette: Palette,
-): Chart<'line', { x: number; y: number }[]> {
-  const font = { size: palette.fontSize, family: palette.fontFamily };
-  const cssFont = `${font.size}px ${font.family}`;
-  const ends = labels(data, voice, palette);
-  const starts = monthStarts(data.days);
-  const context = canvas.getContext('2d');
-  const configuration: ChartConfiguration<'line', { x: number; y: number }[]> = {
-    type: 'line',
-    data: { datasets: datasets(data, voice, palette) },
-    plugins: [endLabels(ends, cssFont)],
-    options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      layout: { padding: { top: NAMES_HEIGHT, right: context ? endLabelRoom(context, ends, cssFont) : 0 } },
-      interaction: { mode: 'index', intersect: false },
-      scales: {
-        x: {
-          type: 'linear',
-          min: 1,
-          max: data.days.length,
-          grid: { drawOnChartArea: false, color: palette.ink3, tickLength: 4 },
-          border: { color: palette.ink3 },
-          afterBuildTicks: (axis) => {
-            const every = Math.ceil((starts.length * MONTH_PIXELS) / Math.max(1, axis.width));
-            axis.ticks = starts.filter((_, index) => index % every === 0).map((value) => ({ value }));
-          },
-          ticks: {
-            autoSkip: false,
-            align: 'start',
-            maxRotation: 0,
-            color: palette.ink3,
-            font,
-            callback: (week) => {
-              const day = data.days[Number(week) - 1];
-              return day ? voice.month(day) : '';
-            },
-          },
-        },
-        y: {
-          min: 0,
-          max: Math.max(...data.quantiles.p95, ...data.lastYear) * HEADROOM,
-          grid: { color: palette.hairline, tickLength: 0 },
-          border: { display: false },
-          ticks: {
-            maxTicksLimit: 6,
-            includeBounds: false,
-            padding: 8,
-            color: palette.ink3,
-            font,
-            callback: (value) => voice.money(Number(value)),
-          },
-        },
-      },
-      plugins: {
-        annotation: { clip: false, annotations: saleMarks(data.sales, voice, palette) },
-        tooltip: {
-          animation: false,
-          displayColors: false,
-          cornerRadius: 0,
-          caretSize: 0,
-          backgroundColor: palette.ink,
-          titleColor: palette.paper,
-          bodyColor: palette.paper,
-          titleFont: { ...font, weight: 600 },
-          bodyFont: font,
-          itemSort: (a, b) => b.parsed.y! - a.parsed.y!,
-          callbacks: {
-            title: ([item]) => {
-              const week = item?.parsed.x ?? 1;
-              const day = data.days[week - 1];
-              return day ? voice.say('week-of', { week, date: voice.day(day) }) : '';
-            },
-            label: ({ dataset, parsed }) => `${dataset.label ?? ''}  ${voice.money(parsed.y ?? 0)}`,
-          },
-        },
-      },
+/** Marks on the axis of weeks: the weeks in which rules fired. */
+const firingMarks = (weeks: ReadonlySet<number>, colour: string): Plugin<'line'> => ({
+  id: 'firingMarks',
+  afterDatasetsDraw: ({ ctx, chartArea, scales }) => {
+    const x = scales['x'];
+    if (!x) return;
+    ctx.save();
+    ctx.fillStyle = colour;
+    for (const week of weeks)
+      ctx.fillRect(x.getPixelForValue(week) - 1, chartArea.bottom - MARK_HEIGHT, 2, MARK_HEIGHT);
+    ctx.restore();
+  },
+});
+
+const firedIn = (week: number, runLine: RunLine | undefined, voice: Voice): string[] => {
+  const rules = runLine?.fired.filter((firing) => firing.week === week) ?? [];
+  return rules.length === 0 ? [] : [voice.say('fired-in-run'), ...rules.map(({ rule }) => rule)];
+};
+
+/** The chart of a fan: bands, median, last year, one run, sales, and the names of all of them at its right end. */
+export function fanChart(canvas: Canvas, data: FanData, colour: string, voice: Voice): Drawn {
+  const palette = canvas.palette(colour);
+  const { unit, days, sales, runLine } = data;
+  return weeksChart(
+    canvas,
+    {
+      unit,
+      days,
+      sales,
+      datasets: datasets(data, voice, palette),
+      ends: labels(data, voice, palette, isNarrow(canvas)),
+      right: fanRoom(canvas, voice),
+      plugins: runLine ? [firingMarks(new Set(runLine.fired.map(({ week }) => week)), palette.ink)] : [],
+      footer: (week) => firedIn(week, runLine, voice),
     },
-  };
-  return new Chart(canvas, configuration);
+    voice,
+  );
 }

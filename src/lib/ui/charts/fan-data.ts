@@ -1,4 +1,4 @@
-import { type Calendar, promotionName } from '../../plan/index.ts';
+import { type Calendar, promotionName, type Unit } from '../../plan/index.ts';
 import type { Band } from '../../simulation/index.ts';
 
 const DAY_MS = 86_400_000;
@@ -12,11 +12,21 @@ export interface Sale {
   readonly name?: string | undefined;
 }
 
+/** One year of those that a fan is made of. */
+export interface RunLine {
+  readonly run: number;
+  readonly values: readonly number[];
+  /** Rules that fired in it, by week from 1. */
+  readonly fired: readonly { readonly week: number; readonly rule: string }[];
+}
+
 /** A fact's year as a fan: one entry a week throughout. */
 export interface FanData {
+  readonly unit: Unit;
   readonly quantiles: Band['quantiles'];
-  /** The same weeks a year ago. */
-  readonly lastYear: readonly number[];
+  /** The same weeks a year ago, where they are known. */
+  readonly lastYear: readonly number[] | undefined;
+  readonly runLine?: RunLine | undefined;
   /** First day of each week. */
   readonly days: readonly Date[];
   readonly sales: readonly Sale[];
@@ -40,8 +50,14 @@ export function salesOf(calendar: Calendar): Sale[] {
   return sales;
 }
 
-export function fanData(band: Band, calendar: Calendar, lastYear: readonly number[]): FanData {
+export function fanData(
+  band: Band,
+  calendar: Calendar,
+  lastYear: readonly number[] | undefined,
+  unit: Unit = 'CNY',
+): FanData {
   return {
+    unit,
     quantiles: band.quantiles,
     lastYear,
     days: band.quantiles.p50.map((_, index) => firstDay(calendar, index + 1)),

@@ -5,6 +5,7 @@ export interface Palette {
   readonly ink2: string;
   readonly ink3: string;
   readonly hairline: string;
+  readonly hairlineStrong: string;
   readonly series: string;
   readonly fontFamily: string;
   /** Size of the smallest type, in pixels. */
@@ -22,6 +23,7 @@ export function paletteAt(element: HTMLElement, series: string): Palette {
     ink2: read('--ink-2'),
     ink3: read('--ink-3'),
     hairline: read('--hairline'),
+    hairlineStrong: read('--hairline-strong'),
     series: variable === undefined ? series : read(variable),
     fontFamily: style.fontFamily,
     fontSize: Number.parseFloat(read('--text-1')),

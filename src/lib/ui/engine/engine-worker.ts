@@ -7,11 +7,14 @@ import { answerAsk, type FileAnswer, type FileAsk } from './file-work.ts';
 import { type MatrixOrder, MatrixWork } from './matrix-work.ts';
 import type { RuleStory, RunOrder, RunStory } from './run-types.ts';
 import { RunWork } from './run-work.ts';
+import type { CellDetail, CellOrder, FactWeeks } from './cell-types.ts';
+import { CellWork } from './cell-work.ts';
 import type { CellPlace, FileContents, ReadFiles, Remark } from './engine-types.ts';
 
 let pool: Workers | undefined;
 const matrix = new MatrixWork();
 const year = new RunWork();
+const cell = new CellWork();
 let running = new AbortController();
 /** The work that has the pool; whatever comes next waits for it to end. */
 let last: Promise<unknown> = Promise.resolve();
@@ -121,6 +124,22 @@ const engine = {
   differences(baseline: string): Answer<readonly (CellPlace & { readonly difference: Difference })[]> {
     return attempt(() => matrix.differences(baseline));
   },
+
+  /** Simulates one cell and keeps its years; work that is still running is dropped. */
+  detail(order: CellOrder, onProgress: (share: number) => void): Promise<Answer<CellDetail>> {
+    return exclusively((workers, signal) => cell.detail(order, workers, signal, onProgress));
+  },
+
+  /** A fact's weeks over the years of that cell; where they have to be simulated, work that is still running is dropped. */
+  weeks(fact: string, onProgress: (share: number) => void): Promise<Answer<FactWeeks | undefined>> {
+    return exclusively((workers, signal) => cell.weeks(fact, workers, signal, onProgress));
+  },
+
+  /** Answers from the years of that cell; undefined where they are not kept. */
+  distribution: (...asked: Parameters<CellWork['distribution']>) =>
+    attempt(() => cell.distribution(...asked)),
+  run: (...asked: Parameters<CellWork['run']>) => attempt(() => cell.run(...asked)),
+  find: (...asked: Parameters<CellWork['find']>) => attempt(() => cell.find(...asked)),
 };
 
 export type EngineApi = typeof engine;

@@ -28,7 +28,7 @@ export const RUN = {
     ({ fact, runs, run }) => `The best of ${runs} years by ${fact}: year ${run}.`,
     ({ fact, runs, run }) => `${runs} 年中${fact}最好的一年：第 ${run} 年。`,
   ),
-  'run-number': phrase<{ run: string }>(
+  'year-number-is': phrase<{ run: string }>(
     ({ run }) => `Year ${run}.`,
     ({ run }) => `第 ${run} 年。`,
   ),
@@ -50,7 +50,7 @@ export const RUN = {
     ({ fact }) => `No year has a value of ${fact}. Choose another fact.`,
     ({ fact }) => `没有任何一年有${fact}的数值，请换一个指标。`,
   ),
-  'no-such-cell': phrase<{ strategy: string; scenario: string }>(
+  'no-such-plan': phrase<{ strategy: string; scenario: string }>(
     ({ strategy, scenario }) =>
       `There is no strategy “${strategy}” or no scenario “${scenario}” in this workspace. Choose one of these:`,
     ({ strategy, scenario }) => `方案文件夹中没有策略“${strategy}”或情景“${scenario}”，请从下列中选择：`,

@@ -4,6 +4,7 @@ import { GUIDE } from './guide-page.ts';
 import { SHARING } from './page-share.ts';
 import { STORAGE } from './page-storage.ts';
 import { FILES } from './page-files.ts';
+import { CELL_PAGE } from './page-cell.ts';
 
 /** What stands around every page. */
 const FRAME = {
@@ -232,6 +233,7 @@ const PAGE_WORDS = {
   ...STORAGE,
   ...SHARING,
   ...FILES,
+  ...CELL_PAGE,
 } as const;
 
 export type { Lang };

@@ -1,0 +1,184 @@
+import type { Chart, ChartDataset, ChartOptions, Plugin } from 'chart.js';
+import type { AnnotationOptions } from 'chartjs-plugin-annotation';
+import type { Unit } from '../../plan/index.ts';
+import { figure } from '../reader/figure.ts';
+import type { Voice } from '../reader/voice.ts';
+import { type Canvas, cssFont, fontOf, paint, tooltipLook } from './chart.ts';
+import { endLabelRoom, endLabels, type EndLabel } from './end-labels.ts';
+import { monthStarts, type Sale } from './fan-data.ts';
+import { faded, type Palette } from './palette.ts';
+
+/** Room above the highest value and below the lowest, as a part of their distance. */
+const HEADROOM = 0.04;
+/** Where the lowest value is so near the highest, the axis does not begin at nothing. */
+const NARROW = 0.6;
+/** Pixels above the plot, for the names of sales: no line of the grid crosses them there. */
+const NAMES_HEIGHT = 20;
+/** Pixels left of the plot: the same for all charts over weeks, so that their weeks stand above each other. */
+const AXIS_WIDTH = 56;
+
+/** Fewer month names than this many pixels each would run into each other. */
+const MONTH_PIXELS = 30;
+/** A sale's name needs this much room to the next one's. */
+const SALE_PIXELS = 36;
+
+export type Points = { x: number; y: number }[];
+export type WeeksDataset = ChartDataset<'line', Points>;
+
+/** A line over weeks. */
+export function line(label: string, values: readonly number[], rest: Partial<WeeksDataset>): WeeksDataset {
+  const data = values.map((y, index) => ({ x: index + 1, y }));
+  return { label, data, borderWidth: 0, pointRadius: 0, pointHitRadius: 0, ...rest };
+}
+
+/** What stands on an axis of weeks. */
+export interface WeeksChart {
+  readonly unit: Unit;
+  /** First day of each week. */
+  readonly days: readonly Date[];
+  readonly sales: readonly Sale[];
+  readonly datasets: WeeksDataset[];
+  /** Names at the right end. */
+  readonly ends: readonly EndLabel[];
+  /** Room for them; as much as they take where this is left out. */
+  readonly right?: number;
+  readonly plugins?: Plugin<'line'>[];
+  /** What more is to be said of a week, from 1. */
+  readonly footer?: (week: number) => string[];
+}
+
+/** Where the axis of values begins and ends. */
+export function valueRange(datasets: readonly WeeksDataset[]): { min: number; max: number } {
+  const values = datasets.flatMap(({ data }) => data.map(({ y }) => y)).filter(Number.isFinite);
+  if (values.length === 0) return { min: 0, max: 1 };
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const fromNothing = low >= 0 && low < NARROW * high;
+  const bottom = fromNothing || low === high ? Math.min(0, low) : low;
+  const top = high === bottom ? bottom + 1 : high;
+  const room = (top - bottom) * HEADROOM;
+  return { min: fromNothing || bottom === 0 ? bottom : bottom - room, max: top + room };
+}
+
+function saleMarks(
+  sales: readonly Sale[],
+  voice: Voice,
+  palette: Palette,
+): Record<string, AnnotationOptions> {
+  const middle = ({ first, last }: Sale): number => (first + last) / 2;
+  const mark = (sale: Sale, index: number): AnnotationOptions => ({
+    type: 'box',
+    xMin: sale.first - 0.5,
+    xMax: sale.last + 0.5,
+    backgroundColor: faded(palette.ink, 0.06),
+    borderWidth: 0,
+    drawTime: 'beforeDatasetsDraw',
+    label: {
+      content: sale.name ?? voice.say('big-sale'),
+      display: ({ chart }) => {
+        const x = chart.scales['x'];
+        const before = sales[index - 1];
+        if (!x || !before) return true;
+        return x.getPixelForValue(middle(sale)) - x.getPixelForValue(middle(before)) > SALE_PIXELS;
+      },
+      position: { x: 'center', y: 'start' },
+      padding: 0,
+      yAdjust: -NAMES_HEIGHT,
+      color: palette.ink3,
+      font: { ...fontOf(palette), weight: 'normal' },
+    },
+  });
+  return Object.fromEntries(sales.map((sale, index) => [`sale${index}`, mark(sale, index)]));
+}
+
+type XScale = NonNullable<ChartOptions<'line'>['scales']>[string];
+
+/** The axis of weeks, with the names of months. */
+export function weekScale(days: readonly Date[], voice: Voice, palette: Palette): XScale {
+  const starts = monthStarts(days);
+  return {
+    type: 'linear',
+    min: 1,
+    max: days.length,
+    grid: { drawOnChartArea: false, color: palette.ink3, tickLength: 4 },
+    border: { color: palette.ink3 },
+    afterBuildTicks: (axis) => {
+      const every = Math.ceil((starts.length * MONTH_PIXELS) / Math.max(1, axis.width));
+      axis.ticks = starts.filter((_, index) => index % every === 0).map((value) => ({ value }));
+    },
+    ticks: {
+      autoSkip: false,
+      align: 'start',
+      maxRotation: 0,
+      color: palette.ink3,
+      font: fontOf(palette),
+      callback: (week) => {
+        const day = days[Number(week) - 1];
+        return day ? voice.month(day) : '';
+      },
+    },
+  };
+}
+
+/** The axis of values, as wide as that of every other chart over weeks. */
+export const fixedWidth = (axis: { width: number }): void => {
+  axis.width = AXIS_WIDTH;
+};
+
+/** A chart over the weeks of a year: lines and bands, sales, and the names of all of them at its right end. */
+export function weeksChart(
+  canvas: Canvas,
+  { unit, days, sales, datasets, ends, right, plugins = [], footer }: WeeksChart,
+  voice: Voice,
+): Chart<'line', Points> {
+  const palette = canvas.palette();
+  const font = fontOf(palette);
+  const context = canvas.element.getContext('2d');
+  return paint<'line', Points>(canvas, {
+    type: 'line',
+    data: { datasets },
+    plugins: [endLabels(ends, cssFont(palette)), ...plugins],
+    options: {
+      layout: {
+        padding: {
+          top: NAMES_HEIGHT,
+          right: right ?? (context ? endLabelRoom(context, ends, cssFont(palette)) : 0),
+        },
+      },
+      interaction: { mode: 'index', intersect: false },
+      scales: {
+        x: weekScale(days, voice, palette),
+        y: {
+          ...valueRange(datasets),
+          afterFit: fixedWidth,
+          grid: { color: palette.hairline, tickLength: 0 },
+          border: { display: false },
+          ticks: {
+            maxTicksLimit: 6,
+            includeBounds: false,
+            padding: 8,
+            color: palette.ink3,
+            font,
+            callback: (value) => figure(Number(value), unit, voice),
+          },
+        },
+      },
+      plugins: {
+        annotation: { clip: false, annotations: saleMarks(sales, voice, palette) },
+        tooltip: {
+          ...tooltipLook(palette),
+          itemSort: (a, b) => b.parsed.y! - a.parsed.y!,
+          callbacks: {
+            title: ([item]) => {
+              const week = item?.parsed.x ?? 1;
+              const day = days[week - 1];
+              return day ? voice.say('week-of', { week, date: voice.day(day) }) : '';
+            },
+            label: ({ dataset, parsed }) => `${dataset.label ?? ''}  ${figure(parsed.y ?? NaN, unit, voice)}`,
+            footer: ([item]) => footer?.(item?.parsed.x ?? 1) ?? [],
+          },
+        },
+      },
+    },
+  });
+}

@@ -1,0 +1,3 @@
+import { cellPage } from '../../lib/ui/index.ts';
+
+export const load = async () => ({ CellPage: await cellPage() });
