@@ -42,6 +42,8 @@ export interface Report {
   addProblem(problem: Problem, place: Place): void;
   /** Number of errors so far, warnings not counted. */
   errors(): number;
+  /** Number of findings so far. */
+  size(): number;
   /** All findings, each once, sorted by file, line, column and code. */
   findings(): Finding[];
 }
@@ -93,6 +95,7 @@ export function createReport(): Report {
     },
     addProblem: ({ code, args }, place) => report.add(code, args, place),
     errors: () => errors,
+    size: () => found.size,
     findings: () => [...found.values()].sort(compare),
   };
   return report;

@@ -22,5 +22,6 @@ export { workspaceReadme } from './messages/workspace-readme.ts';
 export { jsonSchema, SCHEMA_NAMES, type SchemaName } from './json-schema/index.ts';
 export { schemaOf, withModeline } from './json-schema/modeline.ts';
 export { formatFile, hasLayout, type Formatted } from './format/index.ts';
+export * from './knobs/index.ts';
 export { mendFiles } from './mend/index.ts';
 export { nearest } from './text/nearest.ts';

@@ -18,11 +18,9 @@ import type { RuleNote } from './schemas/rules.ts';
 import { scenarioSchema } from './schemas/scenario.ts';
 import { strategySchema } from './schemas/strategy.ts';
 import { targetsSchema } from './schemas/targets.ts';
-import { decode } from './text/decode.ts';
-import { parseJson } from './text/json.ts';
 import { byName } from './text/names.ts';
+import { parseFile } from './text/parse.ts';
 import { partAt, type Tree } from './text/tree.ts';
-import { parseYaml } from './text/yaml.ts';
 
 /** Files by path relative to the workspace, with forward slashes: text, or bytes of UTF-8. */
 export type WorkspaceFiles = ReadonlyMap<string, string | Uint8Array>;
@@ -49,9 +47,7 @@ interface Trees {
 }
 
 function parse(file: WorkspaceFile, files: WorkspaceFiles, report: Report): Tree | null {
-  const source = decode(file.path, files.get(file.path) ?? '', report);
-  if (source === undefined) return null;
-  return (file.path.endsWith('.json') ? parseJson(source, report) : parseYaml(source, report)) ?? null;
+  return parseFile(file.path, files.get(file.path) ?? '', report) ?? null;
 }
 
 /** Lays maps of levers flat, so that nested and dotted names merge alike. */

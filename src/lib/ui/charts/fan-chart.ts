@@ -12,8 +12,9 @@ import {
 import annotation, { type AnnotationOptions } from 'chartjs-plugin-annotation';
 import type { Voice } from '../reader/voice.ts';
 import { endLabelRoom, endLabels, type EndLabel } from './end-labels.ts';
-import { type FanData, monthStarts, type Sale } from './fan-data.ts';
+import { type FanData, monthStarts, type Sale, topOf } from './fan-data.ts';
 import { faded, type Palette } from './palette.ts';
+import { redraw } from './redraw.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, Tooltip, annotation);
 
@@ -95,13 +96,8 @@ function saleMarks(
   return Object.fromEntries(sales.map((sale, index) => [`sale${index}`, mark(sale, index)]));
 }
 
-/** The chart of a fan: bands, median, last year, sales, and the names of all of them at its right end. */
-export function fanChart(
-  canvas: HTMLCanvasElement,
-  data: FanData,
-  voice: Voice,
-  palette: Palette,
-): Chart<'line', { x: number; y: number }[]> {
+/** Draws the chart of a fan: bands, median, last year, sales, and the names of all of them at its right end. */
+export function fanChart(canvas: HTMLCanvasElement, data: FanData, voice: Voice, palette: Palette): void {
   const font = { size: palette.fontSize, family: palette.fontFamily };
   const cssFont = `${font.size}px ${font.family}`;
   const ends = labels(data, voice, palette);
@@ -142,7 +138,7 @@ export function fanChart(
         },
         y: {
           min: 0,
-          max: Math.max(...data.quantiles.p95, ...data.lastYear) * HEADROOM,
+          max: (data.top ?? topOf(data)) * HEADROOM,
           grid: { color: palette.hairline, tickLength: 0 },
           border: { display: false },
           ticks: {
@@ -180,5 +176,5 @@ export function fanChart(
       },
     },
   };
-  return new Chart(canvas, configuration);
+  redraw(canvas, configuration);
 }

@@ -1,8 +1,7 @@
-import type { Difference } from '../../analysis/index.ts';
 import type { PlanSet } from '../../plan/index.ts';
 import type { Outcome } from '../../simulation/index.ts';
 import { Engine } from '../engine/engine.ts';
-import { type CellPlace, DRAWN_FACT, type Remark } from '../engine/engine-types.ts';
+import { type CellPlace, type Compared, DRAWN_FACT, type Remark } from '../engine/engine-types.ts';
 import { fetchFiles } from '../engine/fetch-files.ts';
 import { type Trouble, troubleOf } from '../engine/trouble.ts';
 import { Edits } from './edits.svelte.ts';
@@ -43,7 +42,7 @@ export class Study {
   #now = $state(0);
   #restarted = $state(false);
   #cells = $state.raw<Readonly<Record<string, Cell>>>({});
-  #differences = $state.raw<Readonly<Record<string, Difference>>>({});
+  #differences = $state.raw<Readonly<Record<string, Compared>>>({});
   #plans = $state.raw<PlanSet | undefined>();
   #remarks = $state.raw<readonly Remark[]>([]);
   #trouble = $state.raw<Trouble | undefined>();
@@ -137,7 +136,7 @@ export class Study {
   }
 
   /** A cell's chance less the baseline's; undefined where there is none, or not yet. */
-  difference(place: CellPlace): Difference | undefined {
+  difference(place: CellPlace): Compared | undefined {
     return this.#differences[keyOf(place)];
   }
 
@@ -178,9 +177,9 @@ export class Study {
   }
 
   /** Reads the files as edited and simulates what has changed, once edits have settled. */
-  resume(): void {
+  resume(settle = SETTLE_MS): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#study(++this.#attempt), SETTLE_MS);
+    this.#timer = setTimeout(() => void this.#study(++this.#attempt), settle);
   }
 
   /**
@@ -195,6 +194,11 @@ export class Study {
     } finally {
       if (attempt === this.#attempt && this.#stage !== 'cancelled') this.resume();
     }
+  }
+
+  /** Asks the engine something about the files beside whatever it simulates. */
+  beside<Value>(ask: (engine: Engine) => Promise<Value>): Promise<Value> {
+    return ask((this.#engine ??= new Engine()));
   }
 
   /** Stops the simulation; what there is stays. */

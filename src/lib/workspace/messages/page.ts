@@ -1,5 +1,6 @@
 import { type Lang, type NoArgs, phrase, type Phrase, word } from './define.ts';
 import { GUIDE } from './guide-page.ts';
+import { KNOB_WORDS, ROW_WORDS } from './page-knobs.ts';
 
 /** What stands around every page. */
 const FRAME = {
@@ -216,7 +217,17 @@ const TROUBLE = {
   ),
 } as const;
 
-const PAGE_WORDS = { ...FRAME, ...MATRIX, ...PROGRESS, ...VERDICT, ...CELL, ...TROUBLE, ...GUIDE } as const;
+const PAGE_WORDS = {
+  ...FRAME,
+  ...MATRIX,
+  ...PROGRESS,
+  ...VERDICT,
+  ...CELL,
+  ...TROUBLE,
+  ...GUIDE,
+  ...KNOB_WORDS,
+  ...ROW_WORDS,
+} as const;
 
 export type { Lang };
 
