@@ -21,8 +21,9 @@ export class OutcomesPage {
     return this.page.getByRole('button', { name: `${strategy}, ${scenario}:` });
   }
 
+  /** The heading of the cell that is open, or of the two that stand side by side. */
   get opened(): Locator {
-    return this.page.getByRole('heading', { level: 2 });
+    return this.page.locator('section').getByRole('heading', { level: 2 });
   }
 
   button(name: string): Locator {

@@ -44,6 +44,8 @@ export interface Report {
   repeat(findings: readonly Finding[]): void;
   /** Number of errors so far, warnings not counted. */
   errors(): number;
+  /** Number of findings so far. */
+  size(): number;
   /** All findings, each once, sorted by file, line, column and code. */
   findings(): Finding[];
 }
@@ -99,6 +101,7 @@ export function createReport(): Report {
     repeat: (findings) => findings.forEach(keep),
     addProblem: ({ code, args }, place) => report.add(code, args, place),
     errors: () => errors,
+    size: () => found.size,
     findings: () => [...found.values()].sort(compare),
   };
   return report;

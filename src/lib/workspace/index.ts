@@ -41,6 +41,7 @@ export {
 export { schemaOf, withModeline } from './json-schema/modeline.ts';
 export { sourcesOf, type Sources } from './sources.ts';
 export { formatFile, hasLayout, type Formatted } from './format/index.ts';
+export * from './knobs/index.ts';
 export { mendFiles } from './mend/index.ts';
 export { nearest } from './text/nearest.ts';
 export { asWritten, fixed, inUnit, millions, NO_NUMBER, percent } from './tell/number.ts';

@@ -16,6 +16,7 @@ import {
 } from 'chart.js';
 import annotation from 'chartjs-plugin-annotation';
 import type { Palette } from './palette.ts';
+import { redraw } from './redraw.ts';
 
 Chart.register(
   BarController,
@@ -64,7 +65,8 @@ export function paint<Type extends ChartType, Data = DefaultDataPoint<Type>>(
   const options = Object.assign({}, configuration.options, common) as NonNullable<
     ChartConfiguration<Type, Data>['options']
   >;
-  return new Chart(element, { ...configuration, options });
+  const whole = { ...configuration, options };
+  return still ? new Chart(element, whole) : redraw(element, whole);
 }
 
 export const fontOf = ({ fontSize, fontFamily }: Palette) => ({ size: fontSize, family: fontFamily });

@@ -125,7 +125,7 @@ const firedIn = (week: number, runLine: RunLine | undefined, voice: Voice): stri
 /** The chart of a fan: bands, median, last year, one run, sales, and the names of all of them at its right end. */
 export function fanChart(canvas: Canvas, data: FanData, colour: string, voice: Voice): Drawn {
   const palette = canvas.palette(colour);
-  const { unit, days, sales, runLine } = data;
+  const { unit, days, sales, runLine, top } = data;
   return weeksChart(
     canvas,
     {
@@ -133,6 +133,7 @@ export function fanChart(canvas: Canvas, data: FanData, colour: string, voice: V
       days,
       sales,
       datasets: datasets(data, voice, palette),
+      ...(top !== undefined && { top }),
       ends: labels(data, voice, palette, isNarrow(canvas)),
       right: fanRoom(canvas, voice),
       plugins: runLine ? [firingMarks(new Set(runLine.fired.map(({ week }) => week)), palette.ink)] : [],

@@ -30,7 +30,13 @@ export interface FanData {
   /** First day of each week. */
   readonly days: readonly Date[];
   readonly sales: readonly Sale[];
+  /** The highest value that the axis has room for, where several charts share it. */
+  readonly top?: number;
 }
+
+/** The highest value that a fan reaches. */
+export const topOf = ({ quantiles, lastYear }: FanData): number =>
+  Math.max(...quantiles.p95, ...(lastYear ?? []));
 
 /** First day of a week, from 1. */
 export const firstDay = (calendar: Calendar, week: number): Date =>

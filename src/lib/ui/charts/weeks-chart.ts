@@ -38,6 +38,8 @@ export interface WeeksChart {
   readonly days: readonly Date[];
   readonly sales: readonly Sale[];
   readonly datasets: WeeksDataset[];
+  /** A value that the axis has room for, where several charts share it. */
+  readonly top?: number;
   /** Names at the right end. */
   readonly ends: readonly EndLabel[];
   /** Room for them; as much as they take where this is left out. */
@@ -47,9 +49,10 @@ export interface WeeksChart {
   readonly footer?: (week: number) => string[];
 }
 
-/** Where the axis of values begins and ends. */
-export function valueRange(datasets: readonly WeeksDataset[]): { min: number; max: number } {
-  const values = datasets.flatMap(({ data }) => data.map(({ y }) => y)).filter(Number.isFinite);
+/** Where the axis of values begins and ends; it has room for `least`, too. */
+export function valueRange(datasets: readonly WeeksDataset[], least?: number): { min: number; max: number } {
+  const drawn = datasets.flatMap(({ data }) => data.map(({ y }) => y)).filter(Number.isFinite);
+  const values = least === undefined ? drawn : [...drawn, least];
   if (values.length === 0) return { min: 0, max: 1 };
   const low = Math.min(...values);
   const high = Math.max(...values);
@@ -128,7 +131,7 @@ export const fixedWidth = (axis: { width: number }): void => {
 /** A chart over the weeks of a year: lines and bands, sales, and the names of all of them at its right end. */
 export function weeksChart(
   canvas: Canvas,
-  { unit, days, sales, datasets, ends, right, plugins = [], footer }: WeeksChart,
+  { unit, days, sales, datasets, top, ends, right, plugins = [], footer }: WeeksChart,
   voice: Voice,
 ): Chart<'line', Points> {
   const palette = canvas.palette();
@@ -149,7 +152,7 @@ export function weeksChart(
       scales: {
         x: weekScale(days, voice, palette),
         y: {
-          ...valueRange(datasets),
+          ...valueRange(datasets, top),
           afterFit: fixedWidth,
           grid: { color: palette.hairline, tickLength: 0 },
           border: { display: false },

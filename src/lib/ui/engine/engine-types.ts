@@ -1,9 +1,16 @@
+import type { Difference } from '../../analysis/index.ts';
 import type { PlanSet } from '../../plan/index.ts';
 
 /** A place in the matrix, by the names of its strategy and scenario. */
 export interface CellPlace {
   readonly strategy: string;
   readonly scenario: string;
+}
+
+/** A cell's chance less the baseline's. */
+export interface Compared extends Difference {
+  /** Whether zero lies outside of its interval: only then is one of the two better. */
+  readonly distinct: boolean;
 }
 
 /** The fact whose weeks are drawn in cells. */

@@ -1,15 +1,27 @@
 import { expose } from 'comlink';
-import type { Difference } from '../../analysis/index.ts';
 import { type Answer, attempt, browserWorkers, failureOf, live } from '../../simulation/browser-pool.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED, type Outcome, type Workers } from '../../simulation/index.ts';
-import { createReadCache, explainFinding, type Finding, readWorkspace } from '../../workspace/index.ts';
+import {
+  createReadCache,
+  explainFinding,
+  type FileOrder,
+  type Finding,
+  type KnobPlace,
+  type Knobs,
+  knobsOf,
+  orderFiles,
+  type OrderResult,
+  readWorkspace,
+  type Turn,
+  turnKnob,
+} from '../../workspace/index.ts';
 import { answerAsk, type FileAnswer, type FileAsk } from './file-work.ts';
 import { type MatrixOrder, MatrixWork } from './matrix-work.ts';
 import type { RuleStory, RunOrder, RunStory } from './run-types.ts';
 import { RunWork } from './run-work.ts';
 import type { CellDetail, CellOrder, FactWeeks } from './cell-types.ts';
 import { CellWork } from './cell-work.ts';
-import type { CellPlace, FileContents, ReadFiles, Remark } from './engine-types.ts';
+import type { CellPlace, Compared, FileContents, ReadFiles, Remark } from './engine-types.ts';
 
 let pool: Workers | undefined;
 const matrix = new MatrixWork();
@@ -85,6 +97,27 @@ const engine = {
     });
   },
 
+  /** What a cell's strategy and scenario can be turned at. */
+  knobs(files: FileContents, kept: FileContents, place: KnobPlace, all: boolean): Answer<Knobs> {
+    return attempt(() => knobsOf(new Map(files), new Map(kept), place, all));
+  },
+
+  /** Turns a knob; null where there is no such knob any more. */
+  turn(
+    files: FileContents,
+    kept: FileContents,
+    place: KnobPlace,
+    knob: string,
+    to: number,
+  ): Answer<Turn | null> {
+    return attempt(() => turnKnob(new Map(files), new Map(kept), place, knob, to) ?? null);
+  },
+
+  /** The changes of files that adding, copying, renaming or removing comes to. */
+  order(files: FileContents, kept: FileContents, order: FileOrder): Answer<OrderResult> {
+    return attempt(() => orderFiles(new Map(files), new Map(kept), order));
+  },
+
   /** Simulates the matrix; work that is still running is dropped, and its answer is an AbortError. */
   simulate(
     order: MatrixOrder,
@@ -121,7 +154,7 @@ const engine = {
   },
 
   /** The cells' differences from a baseline's, as far as they are known. */
-  differences(baseline: string): Answer<readonly (CellPlace & { readonly difference: Difference })[]> {
+  differences(baseline: string): Answer<readonly (CellPlace & { readonly difference: Compared })[]> {
     return attempt(() => matrix.differences(baseline));
   },
 

@@ -1,9 +1,9 @@
 import { proxy } from 'comlink';
-import type { Difference } from '../../analysis/index.ts';
 import { WorkerLink } from '../../simulation/browser-link.ts';
 import type { Outcome } from '../../simulation/index.ts';
 import type { CellDetail, CellOrder, CellQuestions, FactWeeks } from './cell-types.ts';
-import type { CellPlace, FileContents, ReadFiles } from './engine-types.ts';
+import type { FileOrder, KnobPlace, Knobs, OrderResult, Turn } from '../../workspace/index.ts';
+import type { CellPlace, Compared, FileContents, ReadFiles } from './engine-types.ts';
 import type { EngineApi } from './engine-worker.ts';
 import type { FileAnswer, FileAsk } from './file-work.ts';
 import type { MatrixOrder } from './matrix-work.ts';
@@ -18,6 +18,27 @@ export class Engine {
   /** Turns a workspace's files into plans, or says what is wrong with them. */
   read(files: FileContents): Promise<ReadFiles> {
     return this.#link.call((remote) => remote.read(files));
+  }
+
+  /** What a cell's strategy and scenario can be turned at; all of it, or what is usually looked for. */
+  knobs(files: FileContents, kept: FileContents, place: KnobPlace, all: boolean): Promise<Knobs> {
+    return this.#link.call((remote) => remote.knobs(files, kept, place, all));
+  }
+
+  /** Turns a knob; null where there is no such knob any more. */
+  turn(
+    files: FileContents,
+    kept: FileContents,
+    place: KnobPlace,
+    knob: string,
+    to: number,
+  ): Promise<Turn | null> {
+    return this.#link.call((remote) => remote.turn(files, kept, place, knob, to));
+  }
+
+  /** The changes of files that adding, copying, renaming or removing comes to; or why it is not done. */
+  order(files: FileContents, kept: FileContents, order: FileOrder): Promise<OrderResult> {
+    return this.#link.call((remote) => remote.order(files, kept, order));
   }
 
   /**
@@ -58,7 +79,7 @@ export class Engine {
   }
 
   /** Every strategy's chance of all targets less the baseline's, where both have the same runs. */
-  differences(baseline: string): Promise<readonly (CellPlace & { readonly difference: Difference })[]> {
+  differences(baseline: string): Promise<readonly (CellPlace & { readonly difference: Compared })[]> {
     return this.#link.call((remote) => remote.differences(baseline));
   }
 

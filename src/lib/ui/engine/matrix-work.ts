@@ -1,4 +1,4 @@
-import { type Difference, differenceOfChances } from '../../analysis/index.ts';
+import { differenceOfChances, isDistinct } from '../../analysis/index.ts';
 import type { Plan, PlanSet, Strategy, Target, World } from '../../plan/index.ts';
 import {
   type CellTally,
@@ -7,7 +7,7 @@ import {
   sharpen,
   type Workers,
 } from '../../simulation/index.ts';
-import { type CellPlace, DRAWN_FACT } from './engine-types.ts';
+import { type CellPlace, type Compared, DRAWN_FACT } from './engine-types.ts';
 
 /** Year facts that cells speak of, beside those that have a target. */
 const CELL_FACTS = ['gmv', 'gmv_growth', 'profit'];
@@ -62,7 +62,7 @@ export class MatrixWork {
   }
 
   /** Every strategy's chance of all targets less the baseline's, on the same draws, where both have the same runs. */
-  differences(baseline: string): readonly (CellPlace & { readonly difference: Difference })[] {
+  differences(baseline: string): readonly (CellPlace & { readonly difference: Compared })[] {
     return this.#cells.flatMap(({ place, tally }) => {
       const other = this.#cells.find(
         (cell) => cell.place.strategy === baseline && cell.place.scenario === place.scenario,
@@ -70,7 +70,8 @@ export class MatrixWork {
       const [mine, theirs] = [tally.metAll(), other?.metAll()];
       if (tally === other || !mine || !theirs || mine.length === 0 || mine.length !== theirs.length)
         return [];
-      return [{ ...place, difference: differenceOfChances(mine, theirs) }];
+      const difference = differenceOfChances(mine, theirs);
+      return [{ ...place, difference: { ...difference, distinct: isDistinct(difference) } }];
     });
   }
 
@@ -93,16 +94,22 @@ export class MatrixWork {
     for (const world of inOrder(plans.worlds, order.first)) {
       const keys = strategies.map((strategy) => keyOf(strategy, world, targets, order));
       const missing = strategies.filter((_, s) => !this.#known.has(keys[s]!));
-      const made =
-        missing.length === 0
+      const make = (made: readonly Strategy[]): ScenarioTally | undefined =>
+        made.length === 0
           ? undefined
-          : new ScenarioTally(
-              { world, strategies: missing, targets, seed, facts, weekly: [DRAWN_FACT] },
-              runs,
-            );
+          : new ScenarioTally({ world, strategies: made, targets, seed, facts, weekly: [DRAWN_FACT] }, runs);
+      // the cell that is looked at does not wait for the others of its column
+      const isFirst = ({ title }: Strategy): boolean =>
+        world.title.name === order.first?.scenario && title.name === order.first.strategy;
+      const parts = [missing.filter(isFirst), missing.filter((strategy) => !isFirst(strategy))];
+      const made = parts.map(make);
       strategies.forEach((strategy, s) => {
         const key = keys[s]!;
-        const entry = this.#known.get(key) ?? { tally: made!, cell: made!.cells[missing.indexOf(strategy)]! };
+        const part = isFirst(strategy) ? 0 : 1;
+        const entry = this.#known.get(key) ?? {
+          tally: made[part]!,
+          cell: made[part]!.cells[parts[part]!.indexOf(strategy)]!,
+        };
         known.set(key, entry);
         cells.push({
           place: { strategy: strategy.title.name, scenario: world.title.name },
@@ -112,7 +119,16 @@ export class MatrixWork {
     }
     this.#known = known;
     this.#cells = cells;
-    return [...new Set([...known.values()].map(({ tally }) => tally))];
+    const looked = cells.find(
+      ({ place }) => place.strategy === order.first?.strategy && place.scenario === order.first.scenario,
+    );
+    const tallies = [...known.values()];
+    return [
+      ...new Set([
+        ...tallies.filter(({ cell }) => cell === looked?.tally).map(({ tally }) => tally),
+        ...tallies.map(({ tally }) => tally),
+      ]),
+    ];
   }
 }
 

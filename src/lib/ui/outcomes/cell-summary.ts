@@ -1,5 +1,6 @@
 import { findFact } from '../../plan/index.ts';
 import type { Outcome, RuleOutcome, TargetOutcome } from '../../simulation/index.ts';
+import type { Compared } from '../engine/engine-types.ts';
 import type { Voice } from '../reader/voice.ts';
 
 /** The name of a fact in the reader's language. */
@@ -79,3 +80,16 @@ export const cellSentences = (outcome: Outcome, voice: Voice): string =>
     weakestSentence(outcome.targets, voice),
     busiestRuleSentence(outcome.rules, voice),
   ]);
+
+/** A difference of chances, in percentage points with its interval; in words where zero lies in that. */
+export function differenceText({ difference, low, high, distinct }: Compared, voice: Voice): string {
+  const points = (value: number): string => {
+    const rounded = Math.round(value * 1000) / 10;
+    const text = voice.written(Math.abs(rounded) >= 10 ? Math.round(rounded) : rounded, 'number');
+    return rounded > 0 ? `+${text}` : text;
+  };
+  const ends = { low: points(low), high: points(high) };
+  return distinct
+    ? voice.say('points', { difference: points(difference), ...ends })
+    : voice.say('not-distinct', ends);
+}

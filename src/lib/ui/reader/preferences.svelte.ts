@@ -62,9 +62,11 @@ export class Preferences {
     store(THEME_KEY, this.#chosenTheme);
   }
 
-  /** Writes the choices to the document, where styles and screen readers look for them. */
+  /** Writes the choices to the document, where styles and screen readers look for them; what is there is not written again. */
   applyTo(root: HTMLElement): void {
-    root.lang = LANGUAGE_TAGS[this.#language];
-    root.dataset['theme'] = this.theme;
+    const lang = LANGUAGE_TAGS[this.#language];
+    const { theme } = this;
+    if (root.lang !== lang) root.lang = lang;
+    if (root.dataset['theme'] !== theme) root.dataset['theme'] = theme;
   }
 }

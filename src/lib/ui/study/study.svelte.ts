@@ -1,9 +1,9 @@
-import type { Difference } from '../../analysis/index.ts';
 import type { PlanSet } from '../../plan/index.ts';
 import type { Outcome } from '../../simulation/index.ts';
 import { Engine } from '../engine/engine.ts';
 import {
   type CellPlace,
+  type Compared,
   DRAWN_FACT,
   type FileContents,
   type ReadFiles,
@@ -51,7 +51,7 @@ export class Study {
   #now = $state(0);
   #restarted = $state(false);
   #cells = $state.raw<Readonly<Record<string, Cell>>>({});
-  #differences = $state.raw<Readonly<Record<string, Difference>>>({});
+  #differences = $state.raw<Readonly<Record<string, Compared>>>({});
   #plans = $state.raw<PlanSet | undefined>();
   #remarks = $state.raw<readonly Remark[]>([]);
   #trouble = $state.raw<Trouble | undefined>();
@@ -166,7 +166,7 @@ export class Study {
   }
 
   /** A cell's chance less the baseline's; undefined where there is none, or not yet. */
-  difference(place: CellPlace): Difference | undefined {
+  difference(place: CellPlace): Compared | undefined {
     return this.#differences[keyOf(place)];
   }
 
@@ -211,9 +211,9 @@ export class Study {
   }
 
   /** Reads the files as edited and simulates what has changed, once edits have settled. */
-  resume(): void {
+  resume(settle = SETTLE_MS): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#study(++this.#attempt), SETTLE_MS);
+    this.#timer = setTimeout(() => void this.#study(++this.#attempt), settle);
   }
 
   /**

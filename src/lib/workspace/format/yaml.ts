@@ -22,7 +22,7 @@ function commentsOf(text: string): string[] {
 }
 
 /** All that a file says: its values and its comments. */
-function meaningOf(source: Source): string | undefined {
+export function meaningOf(source: Source): string | undefined {
   const report = createReport();
   const tree = parseYaml(source, report);
   if (tree === undefined || report.errors() > 0) return undefined;

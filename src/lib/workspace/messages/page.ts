@@ -5,6 +5,7 @@ import { SHARING } from './page-share.ts';
 import { STORAGE } from './page-storage.ts';
 import { FILES } from './page-files.ts';
 import { CELL_PAGE } from './page-cell.ts';
+import { KNOB_WORDS, ROW_WORDS } from './page-knobs.ts';
 
 /** What stands around every page. */
 const FRAME = {
@@ -234,6 +235,8 @@ const PAGE_WORDS = {
   ...SHARING,
   ...FILES,
   ...CELL_PAGE,
+  ...KNOB_WORDS,
+  ...ROW_WORDS,
 } as const;
 
 export type { Lang };
