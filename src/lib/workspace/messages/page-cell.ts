@@ -105,7 +105,7 @@ export const CELL_PAGE = {
     ({ last }) => `run, 0 to ${last}`,
     ({ last }) => `年份编号（0 至 ${last}）`,
   ),
-  'week-by-week': word('One year, week by week', '逐周查看该年份'),
+  'year-by-week': word('One year, week by week', '逐周查看该年份'),
 
   'firings-by-week': word('When rules fire', '规则触发时间'),
   'firings-note': word('share of years, by week', '各周触发的年份占比'),

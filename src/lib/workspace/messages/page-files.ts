@@ -48,7 +48,7 @@ const PAGE = {
   'format-refused': word('It can be laid out once its errors are mended.', '修正错误后才能排版。'),
   undo: word('Undo', '撤销'),
   redo: word('Redo', '重做'),
-  'take-back': word('Take back all edits of this file', '放弃此文件的修改'),
+  'take-back-file': word('Take back all edits of this file', '放弃此文件的修改'),
   'editor-name': phrase<{ path: string }>(
     ({ path }) => `Text of ${path}`,
     ({ path }) => `${path} 的内容`,

@@ -42,17 +42,15 @@ export const KNOB_WORDS = {
     ({ count }) => `${count} 项已改`,
   ),
   'remove-entry': word('Remove', '移除'),
-  'files-changed': phrase<{ count: number }>(
+  'knob-files-changed': phrase<{ count: number }>(
     ({ count }) =>
       count === 1 ? 'One file differs from the saved one' : `${count} files differ from the saved ones`,
     ({ count }) => `${count} 个文件与已保存的不同`,
   ),
-  'take-back': word('Take back', '还原'),
   'take-back-name': phrase<{ file: string }>(
     ({ file }) => `Take back: ${file}`,
     ({ file }) => `还原：${file}`,
   ),
-  'take-all-back': word('Take all back', '全部还原'),
   'save-as': word('Save as a new one', '另存为新的'),
   'save-as-name': phrase<{ name: string }>(
     ({ name }) => `Save as a new one: ${name}`,

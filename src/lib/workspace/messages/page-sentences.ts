@@ -56,8 +56,6 @@ export const SENTENCES = {
   'add-rule': word('Add a rule', '添加规则'),
   'remove-rule': word('Remove this rule', '删除此规则'),
   'duplicate-rule': word('Duplicate', '复制'),
-  'move-up': word('Move up', '上移'),
-  'move-down': word('Move down', '下移'),
   'field-name': word('Name in files', '文件中的标识'),
   'field-title': word('Called', '名称'),
   'field-owner': word('Owner', '责任组'),
