@@ -51,7 +51,8 @@ const FOLDERS: Readonly<Record<Side, string>> = {
   scenario: 'scenarios/',
 };
 const MODELINE = '# yaml-language-server:';
-const CHECKS = 'scenarios/checks/expectations';
+/** Files that speak of strategies and scenarios by name. */
+const SPEAKING = /^(?:scenarios\/checks\/expectations\.|rules\/tests\/)/;
 
 const refused = (problem: OrderProblem): OrderResult => ({ ok: false, problem });
 const done = (name: string, edits: readonly FileEdit[]): OrderResult => ({ ok: true, name, edits });
@@ -156,7 +157,7 @@ class Orders {
       change(file.path, textOf(file), [...based, ...included]);
     }
     for (const [path, content] of this.#files) {
-      if (!path.startsWith(`${CHECKS}.`)) continue;
+      if (!SPEAKING.test(path)) continue;
       const tree = treeOf(path, content);
       if (tree) change(path, tree.place.source.text, mentionsOf(tree, side, name));
     }
