@@ -87,7 +87,14 @@ describe('a strategy', () => {
     const checks = 'scenarios/checks/expectations.yaml';
     const with_ = new Map(SAMPLE).set(
       checks,
-      'version: 1\nexpect:\n  # the plan holds\n  - { strategy: plan-2026, scenario: calm }\n  - { strategies: [steady, plan-2026] }\n',
+      [
+        'version: 1',
+        'expectations:',
+        '  # the plan holds',
+        '  - { name: a, strategies: plan-2026, scenarios: calm, expect: [mean(profit) >= 0] }',
+        '  - { name: b, strategies: [steady, plan-2026], scenarios: all, expect: [mean(profit) >= 0] }',
+        '',
+      ].join('\n'),
     );
     const order = {
       kind: 'rename',
@@ -101,7 +108,8 @@ describe('a strategy', () => {
     expect(files.has(`${STRATEGIES}plan-2026.yaml`)).toBe(false);
     expect(textOf(files, `${STRATEGIES}the-plan.yaml`)).toContain('title: { en: The plan, zh: 2026 年方案 }');
     expect(textOf(files, `${STRATEGIES}public-first.yaml`)).toContain('based_on: the-plan');
-    expect(textOf(files, checks)).toContain('# the plan holds\n  - { strategy: the-plan, scenario: calm }');
+    expect(textOf(files, checks)).toContain('# the plan holds\n  - { name: a, strategies: the-plan,');
+    expect(textOf(files, 'rules/tests/supply.yaml')).toContain('\nstrategy: the-plan\n');
     expect(textOf(files, checks)).toContain('[steady, the-plan]');
   });
 

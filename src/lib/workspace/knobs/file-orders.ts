@@ -229,8 +229,9 @@ function mentionsOf(tree: Tree, side: Side, name: string, at: Path = []): Path[]
   if (tree.kind !== 'map') return [];
   return [...tree.entries].flatMap(([key, { value }]) => {
     const here = [...at, key];
-    if (key === side && value.kind === 'scalar' && value.value === name) return [here];
     const plural = side === 'strategy' ? 'strategies' : 'scenarios';
+    if ((key === side || key === plural) && value.kind === 'scalar')
+      return value.value === name ? [here] : [];
     if (key === plural) return placesOf(textsAt(value, []), name, here);
     return mentionsOf(value, side, name, here);
   });
