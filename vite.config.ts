@@ -36,6 +36,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          exclude: ['**/*.long.test.ts'],
+          expect: { poll: { timeout: 10_000 } },
           // one at a time: a page uses every core itself
           fileParallelism: false,
           // the browser may have to be installed first
