@@ -1,15 +1,16 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { RECORDED_RUNS, recordCells } from '../lib/checks/index.ts';
-import { type Lang, type PlanSet, readFolder } from '../lib/index.ts';
+import { type PlanSet, readFolder } from '../lib/index.ts';
 import { KEPT_RUNS } from '../lib/simulation/index.ts';
 import { fixed, recordingLabel } from '../lib/workspace/index.ts';
-import { Complaints, inputError } from './complaints.ts';
+import { Complaints } from './complaints.ts';
 import { hashFiles } from './hash-files.ts';
 import { json } from './json.ts';
 import { choosePlans, readFiles } from './load-workspace.ts';
 import { addRunOptions, langOf, readRunOptions, type RunOptions, type RunSettings } from './options.ts';
+import { attempt, writeWhole } from './rewrite-file.ts';
 import { withWorkers } from './with-workers.ts';
 
 interface RecordOptions extends RunOptions {
@@ -36,31 +37,6 @@ function readCells(only: readonly string[], plans: PlanSet, complaints: Complain
   };
   choosePlans(plans, names, complaints);
   return cells;
-}
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
-
-/** Puts a text in the place of a file, or makes it: written beside it, which becomes it when it is whole. */
-function putFile(path: string, text: string, lang: Lang): void {
-  let temporary: string | undefined;
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    temporary = join(dirname(path), `.${basename(path)}.${process.pid}`);
-    writeFileSync(temporary, text, { flag: 'wx' });
-    renameSync(temporary, path);
-  } catch (error) {
-    if (temporary !== undefined) rmSync(temporary, { force: true });
-    throw inputError('unwritable', { file: path, reason: reasonOf(error) }, lang);
-  }
-}
-
-function removeFile(path: string, lang: Lang): void {
-  try {
-    rmSync(path);
-  } catch (error) {
-    throw inputError('unwritable', { file: path, reason: reasonOf(error) }, lang);
-  }
 }
 
 function printed(
@@ -100,8 +76,11 @@ async function record(options: RecordOptions): Promise<void> {
     recordCells({ ...shared, plans, runs, seed, files, hashes, reason, only }),
   );
   const written = recordings.filter(({ isThere }) => !isThere);
-  for (const { path, text } of written) putFile(join(folder, path), text, lang);
-  for (const path of obsolete) removeFile(join(folder, path), lang);
+  for (const { path, text } of written) writeWhole(join(folder, path), text, lang);
+  for (const path of obsolete) {
+    const file = join(folder, path);
+    attempt(file, lang, () => rmSync(file));
+  }
   const paths = written.map(({ path }) => path);
   console.log(printed(settings, paths, obsolete, recordings.length));
 }

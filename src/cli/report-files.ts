@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { annotations, htmlReport, junitReport, markdownReport, type Verdict } from '../lib/checks/index.ts';
-import { inputError } from './complaints.ts';
+import { attempt } from './rewrite-file.ts';
 
 const WRITERS = { junit: junitReport, markdown: markdownReport, html: htmlReport } as const;
 const FORMATS = ['junit', 'markdown', 'html'] as const;
@@ -47,12 +47,7 @@ export function writeReports(verdict: Verdict, options: ReportOptions, folder: s
   for (const format of FORMATS) {
     const file = options[format];
     if (file === undefined) continue;
-    try {
-      writeFileSync(file, WRITERS[format](verdict, lang));
-    } catch (error) {
-      const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      throw inputError('unwritable', { file, reason }, lang);
-    }
+    attempt(file, lang, () => writeFileSync(file, WRITERS[format](verdict, lang)));
   }
   if (options.annotations ?? process.env.GITHUB_ACTIONS === 'true') {
     for (const line of annotations(verdict, folderInRepository(folder), lang)) console.error(line);

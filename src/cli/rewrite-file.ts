@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Lang } from '../lib/index.ts';
 import { inputError } from './complaints.ts';
@@ -16,8 +16,12 @@ function writeBeside(file: string, text: string, mode?: number): void {
   }
 }
 
-/** Does what writes a file; says in the user's language why that failed. */
-function attempt(path: string, lang: Lang, work: () => void): void {
+/**
+ * Does what writes or removes a file.
+ *
+ * @throws InputError, which says in the user's language why that failed
+ */
+export function attempt(path: string, lang: Lang, work: () => void): void {
   try {
     work();
   } catch (error) {
@@ -28,12 +32,13 @@ function attempt(path: string, lang: Lang, work: () => void): void {
 }
 
 /**
- * Puts a text in the place of a file, be it there or not: written beside the file, which it becomes when it is whole.
+ * Puts a text in the place of a file, be it and its folder there or not: written beside the file, which it becomes when it is whole.
  *
  * @throws InputError when it cannot be written
  */
 export function writeWhole(path: string, text: string, lang: Lang): void {
   attempt(path, lang, () => {
+    mkdirSync(dirname(path), { recursive: true });
     writeBeside(path, text);
   });
 }

@@ -127,6 +127,9 @@ describe('the knobs', () => {
         return values.reduce((sum, value) => sum + Number(value), 0);
       };
       await expect.poll(shares).toBe(100);
+      await view.page.keyboard.press('Control+z');
+      await expect.poll(() => box('Public traffic, %').inputValue()).toBe('40');
+      await expect.poll(shares).toBe(100);
     },
     LIMIT_MS,
   );
@@ -141,7 +144,7 @@ describe('the knobs', () => {
       await view.page.getByRole('searchbox').fill('market demand');
       await slider('Market demand').waitFor();
       await view.page.getByRole('searchbox').fill('');
-      await view.button('Undo').first().click();
+      await view.button('Undo').click();
       await settled();
     },
     LIMIT_MS,

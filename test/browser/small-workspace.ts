@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageFolder } from '../../src/cli/package-folder.ts';
 
+/** What speaks of rules, strategies and scenarios by name: it would be wrong where a test leaves them out or changes them. */
+const CHECKS = ['scenarios/checks', 'rules/tests'];
+
 /** What of the sample is left out, so that the rest is simulated in a moment. */
 const LEFT_OUT = [
   'scenarios/perfect-storm.yaml',
@@ -13,12 +16,15 @@ const LEFT_OUT = [
   'scenarios/shop/strategies/public-first.yaml',
 ];
 
-/** A folder of its own with the sample's first and last strategy and its first two scenarios. */
-export function makeSmallWorkspace(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'windtunnel-small-'));
+/** A folder of its own with the sample, its checks and some more of its files left out. */
+export function copySample(leftOut: readonly string[] = []): string {
+  const folder = mkdtempSync(join(tmpdir(), 'windtunnel-pages-'));
   for (const name of ['rules', 'scenarios']) {
     cpSync(join(packageFolder(), name), join(folder, name), { recursive: true });
   }
-  for (const path of LEFT_OUT) rmSync(join(folder, path));
+  for (const path of [...CHECKS, ...leftOut]) rmSync(join(folder, path), { recursive: true });
   return folder;
 }
+
+/** A folder of its own with the sample's first and last strategy and its first two scenarios. */
+export const makeSmallWorkspace = (): string => copySample(LEFT_OUT);

@@ -3,7 +3,8 @@ import { mendFiles } from '../../src/lib/workspace/index.ts';
 import { createReport } from '../../src/lib/workspace/finding.ts';
 import { makeSource } from '../../src/lib/workspace/text/source.ts';
 import { partAt, placeAt, plain, type MapTree } from '../../src/lib/workspace/text/tree.ts';
-import { parse, readVersion, type Upgrade, upgradeText } from '../../src/lib/workspace/upgrade/index.ts';
+import { parse } from '../../src/lib/workspace/text/parse.ts';
+import { readVersion, type Upgrade, upgradeText } from '../../src/lib/workspace/upgrade/index.ts';
 import { BUSINESS, CALM, edited, PLAN, SQUEEZE, workspace } from './fixture.ts';
 import { codesIn, findingsIn, readRight } from './reading.ts';
 

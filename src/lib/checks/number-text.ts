@@ -1,15 +1,12 @@
 import type { Unit } from '../plan/index.ts';
+import { fixed } from '../workspace/index.ts';
 
 const IN_PERCENT: ReadonlySet<Unit> = new Set<Unit>(['share', 'flag']);
 
-/** A number with fixed decimals and commas between thousands, the same on every machine. */
+/** A number with fixed decimals and commas between thousands; one that is not finite, as an interval's end may be, as ∞. */
 export function fixedText(value: number, decimals = 0): string {
-  if (Number.isNaN(value)) return '-';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
-  const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
-  const digits = fraction === undefined ? grouped : `${grouped}.${fraction}`;
-  return value < 0 && /[1-9]/.test(digits) ? `-${digits}` : digits;
+  if (value === Infinity) return '∞';
+  return value === -Infinity ? '-∞' : fixed(value, decimals);
 }
 
 function decimalsFor(values: readonly number[], size: number): number {

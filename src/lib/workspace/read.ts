@@ -26,8 +26,9 @@ import { strategySchema } from './schemas/strategy.ts';
 import { targetsSchema } from './schemas/targets.ts';
 import { decode } from './text/decode.ts';
 import { byName } from './text/names.ts';
+import { parse } from './text/parse.ts';
 import { partAt, type Tree } from './text/tree.ts';
-import { parse, readVersion } from './upgrade/index.ts';
+import { readVersion } from './upgrade/index.ts';
 
 /** Files by path relative to the workspace, with forward slashes: text, or bytes of UTF-8. */
 export type WorkspaceFiles = ReadonlyMap<string, string | Uint8Array>;

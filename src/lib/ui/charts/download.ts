@@ -14,18 +14,5 @@ export const fileName = (names: readonly string[], ending: string): string =>
     .map((name) => name.replace(/[\\/:*?"<>|,，\s]+/g, '-').replace(/^[-.]+|[-.]+$/g, ''))
     .join('_')}.${ending}`;
 
-/** Hands a file to the reader. */
-export function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // the browser has taken it by then; an address that is gone at once stops some of them
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 10_000);
-}
-
 export const csvBlob = (table: TableData): Blob =>
   new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' });

@@ -27,7 +27,8 @@ const theme = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground, ::selection':
     { backgroundColor: 'var(--hairline) !important' },
   '.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--hairline) 35%, transparent)' },
-  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--ink-3)', border: '0' },
+  // text that is moved sideways goes beneath it
+  '.cm-gutters': { backgroundColor: 'var(--paper)', color: 'var(--ink-3)', border: '0' },
   '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--ink)' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 8px 0 4px', minWidth: '28px' },
   '&.cm-focused .cm-matchingBracket, .cm-matchingBracket': {

@@ -1,6 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps here are replaced whole, never changed in place */
 import type { Knob, Knobs } from '../../workspace/index.ts';
 import type { CellPlace, FileContents } from '../engine/engine-types.ts';
+import type { Edits } from '../study/edits.svelte.ts';
 import type { Study } from '../study/study.svelte.ts';
 
 /** Knobs are read anew once the files have been still for so long, so that what a turn leads to comes first. */
@@ -16,6 +17,8 @@ interface Wish {
   readonly to: number;
   /** The files as they were before the knob was taken hold of. */
   readonly files: FileContents;
+  /** The last undo or redo by then: one that comes later takes the wish back. */
+  readonly stepped: Edits['stepped'];
 }
 
 /** The knobs of the cell that is looked at, and their turning: a change of one file's text, like any other edit. */
@@ -31,6 +34,8 @@ export class Turning {
   #held: { readonly knob: string; readonly files: FileContents } | undefined;
   #wish: Wish | undefined;
   #busy = false;
+  /** The files that the knobs were read of. */
+  #of: FileContents | undefined;
 
   constructor(study: Study) {
     this.#study = study;
@@ -58,13 +63,15 @@ export class Turning {
 
   async #read(reading: number, place: CellPlace, all: boolean): Promise<void> {
     const { edits } = this.#study;
+    const { files } = edits;
     const kept = [...edits.kept];
     try {
-      const knobs = await this.#study.question((engine) => engine.knobs(edits.files, kept, place, all));
+      const knobs = await this.#study.question((engine) => engine.knobs(files, kept, place, all));
       if (reading !== this.#reading) return;
       this.#knobs = knobs;
       this.#failed = false;
-      if (!this.#busy && !this.#wish) this.#turned = new Map();
+      this.#of = files;
+      this.#settle();
     } catch {
       // an engine that broke off says so to whoever simulates
       if (reading === this.#reading) this.#failed = true;
@@ -76,7 +83,7 @@ export class Turning {
     const { edits } = this.#study;
     if (this.#held?.knob !== knob.id) this.#held = { knob: knob.id, files: edits.files };
     this.#turned = new Map(this.#turned).set(knob.id, to);
-    this.#wish = { place, knob: knob.id, to, files: this.#held.files };
+    this.#wish = { place, knob: knob.id, to, files: this.#held.files, stepped: edits.stepped };
     if (!this.#busy) void this.#grant();
   }
 
@@ -93,7 +100,7 @@ export class Turning {
         const { files, place, knob, to } = wish;
         const kept = [...edits.kept];
         const turn = await this.#study.question((engine) => engine.turn(files, kept, place, knob, to));
-        if (!turn) continue;
+        if (!turn || wish.stepped !== edits.stepped) continue;
         if (!this.#wish) this.#turned = new Map([...this.#turned, ...turn.values]);
         edits.apply([[turn.path, turn.text]], `knob ${knob}`);
         this.#study.resume(0);
@@ -103,7 +110,13 @@ export class Turning {
       this.#turned = new Map();
     } finally {
       this.#busy = false;
+      this.#settle();
     }
+  }
+
+  /** Knobs that were read of the files as they are, with nothing on its way, are the truth. */
+  #settle(): void {
+    if (!this.#busy && !this.#wish && this.#of === this.#study.edits.files) this.#turned = new Map();
   }
 
   /** Waits for the first numbers that a turn leads to, though not for long: a knob that is drawn shows what it does on the way. */
@@ -119,6 +132,9 @@ export class Turning {
   #next(): Wish | undefined {
     const wish = this.#wish;
     this.#wish = undefined;
-    return wish;
+    if (!wish || wish.stepped === this.#study.edits.stepped) return wish;
+    this.release();
+    this.#turned = new Map();
+    return undefined;
   }
 }

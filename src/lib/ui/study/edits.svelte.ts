@@ -37,6 +37,7 @@ export class Edits {
   #texts = $state.raw<ReadonlyMap<string, Edited>>(new Map());
   #past = $state.raw<readonly Change[]>([]);
   #future = $state.raw<readonly Change[]>([]);
+  #stepped = $state.raw<{ readonly change: Change } | undefined>();
 
   /** The files as edited. */
   readonly files: FileContents = $derived.by(() => {
@@ -53,6 +54,11 @@ export class Edits {
 
   get kept(): ReadonlyMap<string, string | Uint8Array> {
     return this.#kept;
+  }
+
+  /** The last undo or redo: another object after each. Whoever works towards an edit drops it then. */
+  get stepped(): { readonly change: Change } | undefined {
+    return this.#stepped;
   }
 
   get canUndo(): boolean {
@@ -110,11 +116,17 @@ export class Edits {
     this.#set(changes.map(({ path, after }) => [path, after]));
   }
 
+  /** Takes back what was edited in files: one step of undo. */
+  takeBack(paths: readonly string[]): void {
+    this.apply(paths.map((path) => [path, undefined]));
+  }
+
   undo(): void {
     const change = this.#past.at(-1);
     if (!change) return;
     this.#past = this.#past.slice(0, -1);
     this.#future = [...this.#future, change];
+    this.#stepped = { change };
     this.#set(change.files.map(({ path, before }) => [path, before]));
   }
 
@@ -123,6 +135,7 @@ export class Edits {
     if (!change) return;
     this.#future = this.#future.slice(0, -1);
     this.#past = [...this.#past, change];
+    this.#stepped = { change };
     this.#set(change.files.map(({ path, after }) => [path, after]));
   }
 

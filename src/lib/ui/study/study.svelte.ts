@@ -1,16 +1,16 @@
 import type { PlanSet } from '../../plan/index.ts';
-import type { Outcome } from '../../simulation/index.ts';
 import { Engine } from '../engine/engine.ts';
 import {
   type CellPlace,
   type Compared,
-  DRAWN_FACT,
   type FileContents,
   type ReadFiles,
   type Remark,
 } from '../engine/engine-types.ts';
 import { type Trouble, troubleOf } from '../engine/trouble.ts';
+import { type Cell, Cells } from './cells.svelte.ts';
 import { Edits } from './edits.svelte.ts';
+import { Progress } from './progress.svelte.ts';
 import type { FileSource, StudySettings } from './settings.ts';
 
 /** Edits that follow each other within so many milliseconds are simulated together. */
@@ -21,15 +21,6 @@ const MOST_RESTARTS = 3;
 /** `refused`: the files as edited are wrong, and what is shown is what they came to before. `cancelled`: by the reader. */
 export type Stage = 'reading' | 'refused' | 'simulating' | 'done' | 'cancelled' | 'stopped';
 
-/** A cell as it is shown. */
-export interface Cell {
-  readonly outcome: Outcome;
-  /** Whether it is of files that have been edited since. */
-  readonly stale: boolean;
-}
-
-const keyOf = ({ strategy, scenario }: CellPlace): string => `${strategy}/${scenario}`;
-
 /**
  * What all pages are about: a workspace's files with what has been edited, and what they come to. Files are read and cells
  * simulated again whenever edits settle; the last good result stays, marked stale, until there is a new one.
@@ -37,6 +28,8 @@ const keyOf = ({ strategy, scenario }: CellPlace): string => `${strategy}/${scen
 export class Study {
   readonly edits = new Edits();
   readonly #source: FileSource;
+  readonly #cells = new Cells();
+  readonly #progress = new Progress();
   #engine: Engine | undefined;
   /** Counts attempts: what an earlier one still brings is dropped. */
   #attempt = 0;
@@ -46,17 +39,11 @@ export class Study {
   #read: { readonly files: FileContents; readonly result: ReadFiles } | undefined;
 
   #stage = $state<Stage>('reading');
-  #progress = $state(0);
-  #began = $state(0);
-  #now = $state(0);
   #restarted = $state(false);
-  #cells = $state.raw<Readonly<Record<string, Cell>>>({});
-  #differences = $state.raw<Readonly<Record<string, Compared>>>({});
   #plans = $state.raw<PlanSet | undefined>();
   #remarks = $state.raw<readonly Remark[]>([]);
   #trouble = $state.raw<Trouble | undefined>();
   #opened = $state.raw<CellPlace | undefined>();
-  #baseline = $state<string | undefined>();
   #runs = $state<number | undefined>();
   #seed = $state<number | string | undefined>();
 
@@ -71,11 +58,7 @@ export class Study {
   });
 
   /** What is drawn in the cells that there are. */
-  readonly bands = $derived(
-    Object.values(this.#cells).flatMap(({ outcome }) =>
-      outcome.bands.filter(({ fact }) => fact === DRAWN_FACT),
-    ),
-  );
+  readonly bands = $derived(this.#cells.bands);
 
   constructor(source: FileSource) {
     this.#source = source;
@@ -87,14 +70,12 @@ export class Study {
 
   /** Share of the work at hand that is done. */
   get progress(): number {
-    return this.#progress;
+    return this.#progress.share;
   }
 
   /** Milliseconds that the work at hand will still take, going by what it took so far; undefined while nobody can tell. */
   get timeLeft(): number | undefined {
-    const spent = this.#now - this.#began;
-    if (this.#stage !== 'simulating' || this.#progress <= 0 || spent <= 0) return undefined;
-    return (spent * (1 - this.#progress)) / this.#progress;
+    return this.#stage === 'simulating' ? this.#progress.timeLeft : undefined;
   }
 
   /** Whether a worker broke off and was started again since the files were fetched. */
@@ -132,26 +113,25 @@ export class Study {
 
   /** The strategy that others are compared with, where the reader chose one. */
   get baseline(): string | undefined {
-    return this.#baseline;
+    return this.#cells.baseline;
   }
 
   /** What the reader chose; taking it up simulates nothing yet. */
   get settings(): StudySettings {
-    return { runs: this.#runs, seed: this.#seed, opened: this.#opened, baseline: this.#baseline };
+    return { runs: this.#runs, seed: this.#seed, opened: this.#opened, baseline: this.#cells.baseline };
   }
 
   set settings({ runs, seed, opened, baseline }: StudySettings) {
     this.#runs = runs;
     this.#seed = seed;
     this.#opened = opened;
-    this.#baseline = baseline;
+    this.#cells.baseline = baseline;
   }
 
   /** Forgets what another workspace came to. */
   clear(): void {
     this.close();
-    this.#cells = {};
-    this.#differences = {};
+    this.#cells.clear();
     this.#plans = undefined;
     this.#remarks = [];
     this.settings = {};
@@ -162,18 +142,17 @@ export class Study {
   }
 
   cell(place: CellPlace): Cell | undefined {
-    return this.#cells[keyOf(place)];
+    return this.#cells.at(place);
   }
 
   /** A cell's chance less the baseline's; undefined where there is none, or not yet. */
   difference(place: CellPlace): Compared | undefined {
-    return this.#differences[keyOf(place)];
+    return this.#cells.difference(place);
   }
 
   compareWith(baseline: string | undefined): void {
-    this.#baseline = baseline;
-    this.#differences = {};
-    void this.#compare();
+    this.#cells.baseline = baseline;
+    void this.#cells.compare(this.#engine);
   }
 
   /** Sets years a cell and the seed, and simulates again. */
@@ -208,6 +187,16 @@ export class Study {
     }
     this.#restarts = 0;
     await this.#study(attempt);
+  }
+
+  undo(): void {
+    this.edits.undo();
+    this.resume();
+  }
+
+  redo(): void {
+    this.edits.redo();
+    this.resume();
   }
 
   /** Reads the files as edited and simulates what has changed, once edits have settled. */
@@ -262,7 +251,7 @@ export class Study {
       if (!read.ok) {
         this.#remarks = read.findings;
         this.#stage = 'refused';
-        this.#markStale();
+        this.#cells.markStale();
         await engine.stop();
         return;
       }
@@ -272,12 +261,12 @@ export class Study {
       await engine.simulate(
         { plans: read.plans, runs, seed, ...(this.#opened && { first: this.#opened }) },
         (cells) => {
-          if (attempt === this.#attempt) this.#fill(cells);
+          if (attempt !== this.#attempt) return;
+          this.#cells.fill(cells);
+          void this.#cells.compare(engine);
         },
         (share) => {
-          if (attempt !== this.#attempt) return;
-          this.#progress = share;
-          this.#now = performance.now();
+          if (attempt === this.#attempt) this.#progress.reach(share);
         },
       );
       if (attempt === this.#attempt) this.#stage = 'done';
@@ -307,11 +296,9 @@ export class Study {
   #begin(plans: PlanSet, warnings: readonly Remark[]): void {
     this.#plans = plans;
     this.#remarks = warnings;
-    this.#markStale();
+    this.#cells.markStale();
     this.#stage = 'simulating';
-    this.#progress = 0;
-    this.#began = performance.now();
-    this.#now = this.#began;
+    this.#progress.begin();
     const has = (names: readonly { readonly title: { readonly name: string } }[], name?: string): boolean =>
       names.some(({ title }) => title.name === name);
     const [strategy] = plans.strategies;
@@ -321,32 +308,6 @@ export class Study {
     if (!isThere && strategy && world) {
       this.#opened = { strategy: strategy.title.name, scenario: world.title.name };
     }
-    if (!has(plans.strategies, this.#baseline)) this.#baseline = undefined;
-  }
-
-  #markStale(): void {
-    this.#cells = Object.fromEntries(
-      Object.entries(this.#cells).map(([key, { outcome }]) => [key, { outcome, stale: true }]),
-    );
-  }
-
-  #fill(outcomes: readonly Outcome[]): void {
-    const filled = outcomes.map((outcome): [string, Cell] => [
-      keyOf({ strategy: outcome.strategy.name, scenario: outcome.scenario.name }),
-      { outcome, stale: false },
-    ]);
-    this.#cells = { ...this.#cells, ...Object.fromEntries(filled) };
-    void this.#compare();
-  }
-
-  async #compare(): Promise<void> {
-    const baseline = this.#baseline;
-    if (baseline === undefined || !this.#engine) return;
-    // an engine that broke off says so to whoever simulates
-    const found = await this.#engine.differences(baseline).catch(() => []);
-    if (baseline !== this.#baseline) return;
-    this.#differences = Object.fromEntries(
-      found.map(({ difference, ...place }) => [keyOf(place), difference]),
-    );
+    if (!has(plans.strategies, this.baseline)) this.#cells.baseline = undefined;
   }
 }

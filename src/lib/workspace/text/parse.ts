@@ -1,6 +1,7 @@
 import type { Report } from '../finding.ts';
 import { decode } from './decode.ts';
 import { parseJson } from './json.ts';
+import type { Source } from './source.ts';
 import type { Tree } from './tree.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -11,10 +12,13 @@ import { parseYaml } from './yaml.ts';
 const known = new Map<string, Tree>();
 const MOST_KNOWN = 96;
 
+/** Parses a text by what its file's name ends in. */
+export const parse = (source: Source, report: Report): Tree | undefined =>
+  (source.file.endsWith('.json') ? parseJson : parseYaml)(source, report);
+
 const read = (path: string, content: string | Uint8Array, report: Report): Tree | undefined => {
   const source = decode(path, content, report);
-  if (source === undefined) return undefined;
-  return path.endsWith('.json') ? parseJson(source, report) : parseYaml(source, report);
+  return source && parse(source, report);
 };
 
 /** Reads a file's text; undefined after an error that leaves nothing to check. */

@@ -1,9 +1,8 @@
 import type { WorkspaceFile } from '../files.ts';
 import { createReport, type Report } from '../finding.ts';
-import { parseJson } from '../text/json.ts';
+import { parse } from '../text/parse.ts';
 import { makeSource, type Place, type Source } from '../text/source.ts';
 import { mapTree, scalarTree, type MapTree, type Tree } from '../text/tree.ts';
-import { parseYaml } from '../text/yaml.ts';
 import { applyEdits, placedBefore, type Edit } from './edits.ts';
 
 type Kind = WorkspaceFile['kind'];
@@ -16,10 +15,6 @@ const UPGRADES: readonly Upgrade[] = [
   // Files without a version are written as those of version 1 are.
   {},
 ];
-
-/** Parses a text by what its file's name ends in. */
-export const parse = (source: Source, report: Report): Tree | undefined =>
-  (source.file.endsWith('.json') ? parseJson : parseYaml)(source, report);
 
 /** The version that a file gives: 0 where it gives none, undefined where it is not one. */
 function versionOf(tree: MapTree): number | undefined {

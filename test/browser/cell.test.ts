@@ -1,13 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Papa from 'papaparse';
 import type { BrowserContextOptions, Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageFolder } from '../../src/cli/package-folder.ts';
 import { violations } from './accessible.ts';
 import { OutcomesPage } from './outcomes-page.ts';
+import { copySample } from './small-workspace.ts';
 import { collectErrors, servePages, type Served } from './served.ts';
 
 const DESK: BrowserContextOptions = {
@@ -31,22 +29,13 @@ const BOM = '\uFEFF';
 
 /** What of the sample a small matrix does without. */
 const LEFT_OUT = [
-  'steady',
-  'private-first',
-  'public-first',
-  'perfect-storm',
-  'traffic-cost-growth',
-  'competitor-price-cut',
+  ...['steady', 'private-first', 'public-first'].map((name) => `scenarios/shop/strategies/${name}.yaml`),
+  ...['perfect-storm', 'traffic-cost-growth', 'competitor-price-cut'].map((name) => `scenarios/${name}.yaml`),
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'windtunnel-cell-'));
+const folder = copySample(LEFT_OUT);
 let served: Served;
 beforeAll(async () => {
-  for (const name of ['rules', 'scenarios'])
-    cpSync(join(packageFolder(), name), join(folder, name), {
-      recursive: true,
-      filter: (path) => !LEFT_OUT.some((left) => path.endsWith(`${left}.yaml`)),
-    });
   served = await servePages(folder);
 });
 afterAll(async () => {

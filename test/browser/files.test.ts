@@ -1,10 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageFolder } from '../../src/cli/package-folder.ts';
 import { violations } from './accessible.ts';
+import { copySample } from './small-workspace.ts';
 import { collectErrors, servePages, type Served } from './served.ts';
 
 const DESK: BrowserContextOptions = {
@@ -68,16 +67,18 @@ async function calm(page: Page, name: string): Promise<void> {
 const stale = (page: Page): Locator => page.getByText(/^Not of the files as they stand/);
 
 describe('the files', () => {
+  const folder = copySample();
   let served: Served;
   let page: Page;
   let errors: readonly string[];
   beforeAll(async () => {
-    served = await servePages();
+    served = await servePages(folder);
     [page, errors] = await open(served, DESK, `?path=${TRAFFIC}&line=8`);
   });
   afterAll(async () => {
     await page.context().close();
     await served.close();
+    rmSync(folder, { recursive: true });
   });
 
   test('stand by what they are for, under the names that people use; the one asked for is open', async () => {
@@ -90,6 +91,7 @@ describe('the files', () => {
       'Scenarios',
       'Rulebooks',
     ]);
+    await page.getByText('Nothing is wrong with the files.').waitFor();
     expect(await page.getByText('Nothing is wrong with the files.').count()).toBe(1);
   });
 
@@ -215,11 +217,9 @@ describe('the files', () => {
 });
 
 describe('a workspace with errors', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'windtunnel-files-'));
+  const folder = copySample();
   let served: Served;
   beforeAll(async () => {
-    for (const name of ['rules', 'scenarios'])
-      cpSync(join(packageFolder(), name), join(folder, name), { recursive: true });
     const path = join(folder, 'rules/plays.yaml');
     writeFileSync(path, readFileSync(path, 'utf8').replace('lever: budget.public', 'lever: budget.pubic'));
     served = await servePages(folder);
