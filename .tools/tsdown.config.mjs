@@ -10,7 +10,10 @@ const shared = {
   target: 'node20',
 };
 
-/** The command line, the library and the worker they start, and the library's types; packages stay in node_modules. */
+/**
+ * The command line, the library and the worker they start, and the library's types. The packages they use are built into them:
+ * looking for hundreds of files took a command two thirds of its start. Types still come from the packages.
+ */
 export default defineConfig([
   {
     ...shared,
@@ -19,6 +22,7 @@ export default defineConfig([
       index: 'src/lib/index.ts',
       'node-worker': 'src/lib/simulation/node-worker.ts',
     },
+    noExternal: [/./],
     dts: false,
     clean: true,
   },
