@@ -63,8 +63,8 @@ const PROGRESS = {
     ({ runs }) => `正在推演，每格 ${runs} 年`,
   ),
   'time-left': phrase<{ seconds: number }>(
-    ({ seconds }) => `about ${seconds} s left`,
-    ({ seconds }) => `约剩 ${seconds} 秒`,
+    ({ seconds }) => `· about ${seconds} s left`,
+    ({ seconds }) => `，约剩 ${seconds} 秒`,
   ),
   cancel: word('Cancel', '取消'),
   cancelled: word('cancelled; the numbers are of the years so far', '已取消，数字为目前已推演的年份'),
