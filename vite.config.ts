@@ -38,8 +38,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           exclude: ['**/*.long.test.ts'],
           expect: { poll: { timeout: 10_000 } },
-          // one at a time: a page uses every core itself
-          fileParallelism: false,
+          // two pages at a time at most: each uses every core itself, though it waits for most of its time
+          maxWorkers: 2,
           // the browser may have to be installed first
           hookTimeout: 240_000,
         },

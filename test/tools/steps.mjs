@@ -17,11 +17,11 @@ const NODE = process.execPath;
 /** Static checks: nothing of the product is run. @type {readonly Step[]} */
 export const CHECKS = [
   { name: 'lint', command: ['eslint', '--max-warnings', '0', '.'] },
+  // it holds the project's scripts and tests against their types, too: all that tsc would
   {
-    name: 'types of pages',
+    name: 'types',
     command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
   },
-  { name: 'types', command: ['tsc', '-p', '.'] },
   { name: 'formatting', command: ['prettier', '--check', '.'] },
   { name: 'layers', command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'test', '.tools'] },
   { name: 'dead code', command: ['knip'] },

@@ -4,6 +4,7 @@ import { readFolder } from '../../src/lib/workspace/node-folder.ts';
 import {
   formatFile,
   knobsOf,
+  createReadCache,
   readWorkspace,
   turnKnob,
   type Knob,
@@ -178,6 +179,7 @@ describe('a knob that is turned', () => {
 });
 
 describe('every knob of the sample', () => {
+  const cache = createReadCache();
   const ENDS: readonly KnobPlace[] = [
     { strategy: 'plan-2026', scenario: 'supplier-disruption' },
     { strategy: 'plan-2026-no-rules', scenario: 'competitor-price-cut' },
@@ -205,7 +207,7 @@ describe('every knob of the sample', () => {
       const after = edit?.text ?? '';
       files = new Map(files).set(knob.file, after);
       const said = `${knob.id} to ${to}\n${after}`;
-      const read = readWorkspace(files);
+      const read = readWorkspace(files, cache);
       expect(read.ok ? [] : read.findings.map(({ code, line }) => `${code}:${line}`), said).toEqual([]);
       const shown = knobsAt(files, place).find(({ id }) => id === knob.id);
       expect(Math.abs((shown?.value ?? NaN) - to), `${said}: ${shown?.value}`).toBeLessThanOrEqual(
@@ -239,7 +241,7 @@ describe('every knob of the sample', () => {
           const files = turn(SAMPLE, place, knob.id, to);
           const back = knob.of ? files : turn(files, place, knob.id, knob.value);
           // reading takes its time: only those whose other numbers move along could go beyond their bounds
-          const read = knob.spread ? readWorkspace(files) : undefined;
+          const read = knob.spread ? readWorkspace(files, cache) : undefined;
           expect(read?.ok ?? true, `${knob.id} ${to}\n${textOf(files, knob.file)}`).toBe(true);
           if (!knob.of) expect(textOf(back, knob.file), `${knob.id} ${to}`).toBe(textOf(SAMPLE, knob.file));
         }
