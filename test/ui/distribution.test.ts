@@ -7,7 +7,16 @@ const value = fc.oneof(
   fc.integer({ min: -20, max: 20 }),
   fc.constant(NaN),
 );
-const values = fc.array(value, { minLength: 1, maxLength: 300 }).map((list) => Float64Array.from(list));
+/** Values that differ by the last digits only, among which no bins can lie. */
+const alike = fc
+  .tuple(
+    fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+    fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1 }),
+  )
+  .map(([about, steps]) => steps.map((step) => about * (1 + step * Number.EPSILON)));
+const values = fc
+  .oneof({ weight: 4, arbitrary: fc.array(value, { minLength: 1, maxLength: 300 }) }, alike)
+  .map((list) => Float64Array.from(list));
 const aims = fc.oneof(
   fc.constant({}),
   fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((atLeast) => ({ atLeast })),

@@ -28,6 +28,7 @@ export interface Exceedance {
 /** Bins there are at most, and wanted at least. */
 const MOST_BINS = 60;
 const FEWEST_BINS = 12;
+const SAME = 1e-9;
 /** Steps of the curve between the least value and the greatest. */
 const CURVE_STEPS = 120;
 
@@ -53,11 +54,16 @@ export function sortedValues(values: Float64Array): Float64Array {
   return missing < 0 ? sorted : sorted.subarray(0, missing);
 }
 
-/** Width of bins after Freedman and Diaconis (1981), as a round number and within limits. */
-function binWidth(sorted: Float64Array): number {
+/**
+ * Width of bins after Freedman and Diaconis (1981), as a round number and within limits. Values nearer to each other than this
+ * part of their size, or of the edge's that bins are counted from, are one value: bins between them would be rounding.
+ */
+function binWidth(sorted: Float64Array, anchor: number): number {
   const low = sorted[0]!;
-  const range = sorted[sorted.length - 1]! - low;
-  if (!(range > 0)) return nice(Math.max(Math.abs(low) / MOST_BINS, 1e-9));
+  const high = sorted[sorted.length - 1]!;
+  const size = Math.max(Math.abs(low), Math.abs(high), Math.abs(anchor));
+  const range = high - low;
+  if (!(range > Math.max(size, 1) * SAME)) return nice(Math.max(size / MOST_BINS, SAME));
   const spread = quantileSorted(sorted, 0.75) - quantileSorted(sorted, 0.25);
   const wanted = (2 * spread) / Math.cbrt(sorted.length);
   let width = nice(Math.max(range / MOST_BINS, Math.min(wanted, range / FEWEST_BINS)));
@@ -73,10 +79,14 @@ export function histogram(values: Float64Array, { atLeast, atMost }: Aim = {}): 
   const years = values.length;
   const missing = years - sorted.length;
   if (sorted.length === 0) return { edges: [], counts: [], closed, missing, years };
-  const width = binWidth(sorted);
   const anchor = atLeast ?? atMost ?? 0;
-  const binOf = (value: number): number =>
-    closed === 'left' ? Math.floor((value - anchor) / width) : Math.ceil((value - anchor) / width) - 1;
+  const width = binWidth(sorted, anchor);
+  // a value on the other side of the aim by less than a division can tell stays on that side
+  const binOf = (value: number): number => {
+    const bins = (value - anchor) / width;
+    if (closed === 'left') return value < anchor ? Math.min(Math.floor(bins), -1) : Math.floor(bins);
+    return value > anchor ? Math.max(Math.ceil(bins), 1) - 1 : Math.ceil(bins) - 1;
+  };
   const first = binOf(sorted[0]!);
   const counts = Array.from({ length: binOf(sorted[sorted.length - 1]!) - first + 1 }, () => 0);
   for (const value of sorted) counts[binOf(value) - first]!++;
