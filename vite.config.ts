@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { laneLoops } from './.tools/lanes/plugin.mjs';
 
 /** Tests that need the built pages, or minutes: never part of the unit project. */
 const NOT_UNIT = ['test/browser/**', 'test/bench/**', '**/*.long.test.ts'];
@@ -10,8 +11,8 @@ const TEST_LIMIT_MS = 60_000;
 const LONG_TEST_LIMIT_MS = 1_800_000;
 
 export default defineConfig({
-  plugins: [sveltekit()],
-  worker: { format: 'es' },
+  plugins: [laneLoops(), sveltekit()],
+  worker: { format: 'es', plugins: () => [laneLoops()] },
   define: { STATIC_SITE: JSON.stringify(process.env.WINDTUNNEL_TARGET === 'static') },
   // the pages read the sample workspace, which lies outside src
   server: { fs: { allow: ['rules', 'scenarios'] } },

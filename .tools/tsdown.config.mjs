@@ -1,5 +1,6 @@
 import { defineConfig } from 'tsdown';
 import { PROJECT } from './folder.mjs';
+import { laneLoops } from './lanes/plugin.mjs';
 
 /** @type {import('tsdown').UserConfig} */
 const shared = {
@@ -23,6 +24,7 @@ export default defineConfig([
       'node-worker': 'src/lib/simulation/node-worker.ts',
     },
     noExternal: [/./],
+    plugins: [laneLoops()],
     dts: false,
     clean: true,
   },

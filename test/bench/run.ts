@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'tsdown';
+import { laneLoops } from '../../.tools/lanes/plugin.mjs';
 
 const FOLDER = import.meta.dirname;
 const ROOT = join(FOLDER, '..', '..');
@@ -38,6 +39,7 @@ for (const name of names) {
     dts: false,
     clean: false,
     logLevel: 'error',
+    plugins: [laneLoops()],
   });
   console.log(`\n${name}`);
   const { status } = spawnSync(process.execPath, ['--expose-gc', join(BUILT, name, `${name}.js`)], {

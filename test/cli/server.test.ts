@@ -67,9 +67,9 @@ describe('the server', () => {
 
   test('sends scripts, and so workers, with a policy that forbids eval', async () => {
     const { headers } = await ask(running.port, '/_app/immutable/workers/worker.js', { host: own() });
-    expect(headers['content-security-policy']).toContain("script-src 'self';");
+    expect(headers['content-security-policy']).toContain("script-src 'self' 'wasm-unsafe-eval';");
     const service = await ask(running.port, '/service-worker.js', { host: own() });
-    expect(service.headers['content-security-policy']).toContain("script-src 'self';");
+    expect(service.headers['content-security-policy']).toContain("script-src 'self' 'wasm-unsafe-eval';");
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 

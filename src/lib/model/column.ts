@@ -1,8 +1,14 @@
 import { LEVERS } from '../plan/index.ts';
 import { BLOCK_LANES } from '../random/index.ts';
+import { type Piece, Pieces } from './piece.ts';
 
-/** One number a lane: the unit of all computation. Length: BLOCK_LANES. */
-export type Column = Float64Array;
+/** One number a lane: the unit of all computation. Length: BLOCK_LANES. Of a column itself, not of a view of it, others hold on to. */
+export interface Column extends Float64Array {
+  /** Where it begins in the memory of lane kernels, in bytes, if it lies there. */
+  readonly place?: number;
+  /** Holds on to the memory for as long as the column is used. */
+  readonly piece?: Piece;
+}
 
 /** Columns of a closed set of four, such as the buying segments or the paid channels. */
 export type Four = [Column, Column, Column, Column];
@@ -18,15 +24,21 @@ const COLUMNS_A_PIECE = 256;
  */
 const STRIDE = LANES + 40;
 
-let piece = new Float64Array(0);
+const pieces = new Pieces(COLUMNS_A_PIECE * STRIDE);
+let piece = pieces.take();
 let used = 0;
 
 export function column(value = 0): Column {
-  if (used + STRIDE > piece.length) {
-    piece = new Float64Array(COLUMNS_A_PIECE * STRIDE);
+  if (used + STRIDE > piece.numbers.length) {
+    piece = pieces.take();
     used = 0;
   }
-  const values = piece.subarray(used, used + LANES);
+  const values: Column = piece.numbers.subarray(used, used + LANES);
+  if (piece.place !== undefined) {
+    const place = piece.place + used * Float64Array.BYTES_PER_ELEMENT;
+    // not among what is listed: a column equals another of the same numbers wherever it lies
+    Object.defineProperties(values, { place: { value: place }, piece: { value: piece } });
+  }
   used += STRIDE;
   return values.fill(value);
 }

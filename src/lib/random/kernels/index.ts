@@ -4,3 +4,4 @@ export { pow } from './pow.ts';
 export { logGamma } from './log-gamma.ts';
 export { normalCdf, normalDensity } from './normal-cdf.ts';
 export { normalQuantile } from './normal-quantile.ts';
+export { LOG_CELLS, ROOTS_OF_TWO } from './tables.ts';
