@@ -11,8 +11,9 @@ import {
   OF_TWO_LANES_BODIES,
   SIGNATURES,
 } from './functions.mjs';
-import { Kernel, Untranslated } from './kernel.mjs';
+import { Kernel } from './kernel.mjs';
 import { body, F64, I32, MAGIC, name, section, signature, unsigned, V128 } from './wasm.mjs';
+import { Untranslated } from './writer.mjs';
 
 /** Where the arithmetic kernels come from, as the imports of computing files name it. */
 const ARITHMETIC = /\/random\/(?:index|kernels\/.*)\.ts$/;

@@ -78,7 +78,7 @@ const rules = perRunWeek(
     recorded.forEach((columns, t) => {
       recordWeek(block.program, state, columns, t + 1);
       evaluateRules(block.program, state);
-      block.review.fire(state.holds, t + 1);
+      block.review.fire(state, t + 1);
     });
   }),
   1,

@@ -96,7 +96,9 @@ describe('the static site, below a path of any host', () => {
       expect(await view.cells.count()).toBe(25);
       expect(await violations(view.page)).toEqual([]);
       const policy = view.page.locator('meta[http-equiv=content-security-policy]');
-      expect(await policy.getAttribute('content')).toMatch(/script-src 'self' 'wasm-unsafe-eval' 'sha256-[^']+'(;|$)/);
+      expect(await policy.getAttribute('content')).toMatch(
+        /script-src 'self' 'wasm-unsafe-eval' 'sha256-[^']+'(;|$)/,
+      );
       const ran = view.page.evaluate(() => {
         const script = document.createElement('script');
         script.textContent = 'window.ran = true; eval("window.ran = true")';

@@ -7,6 +7,7 @@ import {
   leafKey,
   recordWeek,
   rulesEngine,
+  ruleHolds,
   stepHolds,
   type Reason,
   type ReasonLeaf,
@@ -77,7 +78,7 @@ function byProgram(program: RuleProgram, salt: number, asked: Results): Results 
     evaluateRules(program, state);
     for (const [place, lane] of ASKED.entries()) {
       results[place]![review] = program.rules.map((_, rule) => ({
-        holds: state.holds[rule]![lane] === 1,
+        holds: ruleHolds(state, rule, lane),
         leaves: Object.fromEntries(
           Object.keys(asked[place]![review]![rule]!.leaves).map((key) => [
             key,

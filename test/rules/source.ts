@@ -8,6 +8,7 @@ import {
   type RuleProgram,
   type RuleSource,
   type SignalRef,
+  ruleHolds,
 } from '../../src/lib/rules/index.ts';
 
 /** Conditions are written as a file has them, right or wrong. */
@@ -64,6 +65,6 @@ export function weeksOf(conditions: unknown, weeks: Weeks, parts: Parts = {}, st
     const columns = program.signals.map((ref) => Float64Array.of(weeks[signalName(ref)]![index]!));
     recordWeek(program, state, columns, index + 1);
     evaluateRules(program, state);
-    return state.holds[0]![0] === 1;
+    return ruleHolds(state, 0, 0);
   });
 }

@@ -43,12 +43,22 @@ export function column(value = 0): Column {
   return values.fill(value);
 }
 
+/** 1 on every lane: a factor that changes nothing. */
+export const ONES: Column = column(1);
+
 export const columns = (count: number): Column[] => Array.from({ length: count }, () => column());
 
 /** Whether any lane holds another value than the given one. */
 export function differs(values: Column, from: number): boolean {
-  for (let i = 0; i < values.length; i++) if (values[i] !== from) return true;
-  return false;
+  let any = false;
+  for (let i = 0; i < values.length; i++) if (values[i] !== from) any = true;
+  return any;
+}
+
+/** The value of all lanes, where it is one. */
+export function common(values: Column): number | undefined {
+  const [first] = values;
+  return first === undefined || differs(values, first) ? undefined : first;
 }
 
 const indexes = new Map(LEVERS.map((lever, index) => [lever.name, index]));

@@ -9,7 +9,7 @@ export {
   type LaneModifier,
   LeverValues,
   NEVER,
-  turnsOf,
+  addTurns,
 } from './modifiers.ts';
 export { type BlockKey } from './world/draws.ts';
 export { WorldBlock } from './world/world-block.ts';

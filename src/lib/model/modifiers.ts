@@ -103,20 +103,28 @@ function listed(lists: Map<number, number[]>, week: number): number[] {
 /** Whether any lane may have it in the week. */
 export const inForce = ({ span }: Happening, week: number): boolean => week >= span.first && week < span.last;
 
+function anyInForce(modifiers: readonly LaneModifier[], week: number): boolean {
+  for (const { when } of modifiers) if (inForce(when, week)) return true;
+  return false;
+}
+
 /** Every lane. */
 const ALL_LANES: LaneList = Array.from({ length: LANES }, (_, lane) => lane);
 
-const NONE: readonly LaneList[] = [];
+/** Adds the lanes on which a happening that takes `ramp` weeks to grow weighs otherwise in `week` than in the week before. */
+export function addTurns(
+  to: LaneList[],
+  { starts, ends, span }: Happening,
+  ramp: number,
+  week: number,
+): void {
+  if (week < span.first || week > span.last) return;
+  for (let since = 0; since < Math.max(1, ramp); since++) addAll(to, starts.get(week - since));
+  addAll(to, ends.get(week));
+}
 
-/** Lanes on which a happening that takes `ramp` weeks to grow weighs otherwise in `week` than in the week before. */
-export function turnsOf({ starts, ends, span }: Happening, ramp: number, week: number): readonly LaneList[] {
-  if (week < span.first || week > span.last) return NONE;
-  const lists: LaneList[] = [];
-  for (let since = 0; since < Math.max(1, ramp); since++) {
-    lists.push(...(starts.get(week - since) ?? NONE));
-  }
-  lists.push(...(ends.get(week) ?? NONE));
-  return lists;
+function addAll(to: LaneList[], lists: readonly LaneList[] | undefined): void {
+  if (lists) for (const lanes of lists) to.push(lanes);
 }
 
 /** The order in which modifiers act: sets, then products, then sums; within each by layer, then key. */
@@ -201,6 +209,8 @@ export class LeverValues {
   readonly #base: readonly Column[];
   readonly #moved: readonly MovedLever[];
   #week = BEFORE;
+  /** Used again for each lever and week: lists of their own would be most of a week's garbage. */
+  readonly #turned: LaneList[] = [];
   /** The columns in force, by lever. */
   readonly values: Column[];
   /** Grows whenever the lever's value changes on any lane. */
@@ -230,16 +240,16 @@ export class LeverValues {
 
   #move({ lever, modifiers, values }: MovedLever, week: number, afresh: boolean): void {
     const base = this.#base[lever]!;
-    if (!modifiers.some(({ when }) => inForce(when, week))) {
+    if (!anyInForce(modifiers, week)) {
       if (this.values[lever] === base) return;
       this.values[lever] = base;
       this.version[lever]!++;
       return;
     }
-    const turned =
-      afresh || this.values[lever] === base
-        ? [ALL_LANES]
-        : modifiers.flatMap(({ when, ramp }) => turnsOf(when, ramp, week));
+    const turned = this.#turned;
+    turned.length = 0;
+    if (afresh || this.values[lever] === base) turned.push(ALL_LANES);
+    else for (const { when, ramp } of modifiers) addTurns(turned, when, ramp, week);
     if (turned.length === 0) return;
     for (const lanes of turned) fold(values, base, lever, modifiers, week, lanes);
     this.values[lever] = values;

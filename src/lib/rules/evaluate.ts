@@ -157,7 +157,7 @@ function maskOf(state: RuleState, place: number): Int32Array {
 }
 
 /**
- * Evaluates all rules for the week recorded last and fills `state.holds` and `state.some`: in the weeks of a review,
+ * Evaluates all rules for the week recorded last and brings `state.holds` and `state.some` up to date: in the weeks of a review,
  * after `recordWeek`. What can no longer change a rule in any lane is not computed.
  * @throws RangeError if no week has been recorded.
  */
@@ -165,15 +165,16 @@ export function evaluateRules(program: RuleProgram, state: RuleState): void {
   if (state.week === 0) throw new RangeError('no week has been recorded');
   const { rules } = program;
   for (let rule = 0; rule < rules.length; rule += 1) {
-    const mask = maskOf(state, rules[rule]!.step);
-    const some = Number(kernel.isSet(mask));
-    // A rule that held nowhere before and holds nowhere now has its zeros already.
-    if (some !== 0 || state.some[rule] !== 0) kernel.unpack(state.holdEights[rule]!, mask);
-    state.some[rule] = some;
+    state.some[rule] = Number(kernel.isSet(maskOf(state, rules[rule]!.step)));
   }
+}
+
+/** Whether a rule, by its place, holds in a lane in the week evaluated last. */
+export function ruleHolds(state: RuleState, rule: number, lane: number): boolean {
+  return kernel.isSetIn(state.holds[rule]!, lane);
 }
 
 /** Whether a step of the program is true in a lane, in the week recorded last: what explains a rule. */
 export function stepHolds(state: RuleState, step: number, lane: number): boolean {
-  return ((maskOf(state, step)[lane >> 5]! >>> (lane & 31)) & 1) === 1;
+  return kernel.isSetIn(maskOf(state, step), lane);
 }

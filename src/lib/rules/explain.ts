@@ -1,6 +1,6 @@
 import type { Engine, RuleProperties, TopLevelCondition } from 'json-rules-engine';
 import type { RuleSource } from './compile.ts';
-import { evaluateRules, stepHolds } from './evaluate.ts';
+import { evaluateRules, ruleHolds, stepHolds } from './evaluate.ts';
 import { FactBook, signalShape, type FactMeaning } from './facts.ts';
 import { HistoryReader, type LaneHistory } from './history.ts';
 import { readParams, type Reading } from './params.ts';
@@ -197,7 +197,7 @@ function requireAgreement(
   rule: number,
   { rule: name, holds, because }: RuleReason,
 ): void {
-  if ((state.holds[rule]![0] === 1) !== holds) throw new RuleDisagreement(name, week, holds);
+  if (ruleHolds(state, rule, 0) !== holds) throw new RuleDisagreement(name, week, holds);
   for (const leaf of leavesOf(because)) {
     if (leaf.result === undefined) continue;
     const step = program.leaves[leafKey(leaf)]!;

@@ -26,7 +26,7 @@ export {
 export { lookBack } from './look-back.ts';
 export { createRuleState, resetRuleState, type RuleState } from './state.ts';
 export { recordWeek } from './record.ts';
-export { evaluateRules, stepHolds } from './evaluate.ts';
+export { evaluateRules, ruleHolds, stepHolds } from './evaluate.ts';
 export {
   Explainer,
   explainWeek,

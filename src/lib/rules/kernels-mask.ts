@@ -163,16 +163,6 @@ export function pack(out: Mask, fours: Int32Array): void {
   }
 }
 
-/** For each byte of bits, eight bytes of 0 and 1, lowest bit first; numbers only so that they are copied in one go. */
-const SPREAD = new Float64Array(256);
-const SPREAD_BYTES = new Uint8Array(SPREAD.buffer);
-for (let i = 0; i < SPREAD_BYTES.length; i += 1) SPREAD_BYTES[i] = ((i >> 3) >> (i & 7)) & 1;
-
-/** Bits to bytes of 0 and 1, written eight at a time. */
-export function unpack(eights: Float64Array, bits: Mask): void {
-  for (let i = 0; i < eights.length; i += 1) eights[i] = SPREAD[(bits[i >> 2]! >>> (8 * (i & 3))) & 255]!;
-}
-
 /** Bits set in each of the four bytes of a word, added up. */
 function countWord(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555);
@@ -193,6 +183,9 @@ export function isSet(mask: Mask): boolean {
   for (let i = 0; i < mask.length; i += 1) seen |= mask[i]!;
   return seen !== 0;
 }
+
+/** Whether a lane is set. */
+export const isSetIn = (mask: Mask, lane: number): boolean => ((mask[lane >> 5]! >>> (lane & 31)) & 1) === 1;
 
 /** Lanes set in both; returns how many. */
 export function both(out: Mask, a: Mask, b: Mask): number {

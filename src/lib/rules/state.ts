@@ -6,8 +6,8 @@ export interface RuleState {
   readonly lanes: number;
   /** The week recorded last, 0 before the first. */
   week: number;
-  /** Per rule in the order of compilation, per lane: 1 where it holds. Filled by `evaluateRules`; not to be written to. */
-  readonly holds: readonly Uint8Array[];
+  /** Per rule in the order of compilation: where it holds, a bit a lane. Filled by `evaluateRules`; not to be written to. */
+  readonly holds: readonly Int32Array[];
   /** Per rule: 1 if it holds in any lane. Filled by `evaluateRules`. */
   readonly some: Uint8Array;
   readonly instructions: Instructions;
@@ -21,8 +21,6 @@ export interface RuleState {
   readonly rings: readonly (readonly Float64Array[])[];
   /** A column with every lane missing. */
   readonly missing: Float64Array;
-  /** What `holds` of each rule is a view of, eight lanes a number. */
-  readonly holdEights: readonly Float64Array[];
   /** Bytes on their way to bits, and the same four a number. */
   readonly bytes: Uint8Array;
   readonly fours: Int32Array;
@@ -50,16 +48,16 @@ export function createRuleState(program: RuleProgram, lanes: number): RuleState 
     const own = cell.kind === 'lag' || cell.kind === 'signal' ? 0 : 1;
     return new Float64Array(lanes * Math.max(own, program.kept[place]!));
   });
-  const holdEights = program.rules.map(() => new Float64Array(Math.ceil(lanes / 8)));
   const fours = words(lanes, 4);
   const instructions = instructionsOf(program);
+  const masks = program.steps.map(() => words(lanes, 32));
   return {
     lanes,
     week: 0,
-    holds: holdEights.map(({ buffer }) => new Uint8Array(buffer, 0, lanes)),
+    holds: program.rules.map(({ step }) => masks[step]!),
     some: new Uint8Array(program.rules.length),
     instructions,
-    masks: program.steps.map(() => words(lanes, 32)),
+    masks,
     columns: program.cells.map(() => missing),
     pasts,
     rings: pasts.map((past) =>
@@ -68,7 +66,6 @@ export function createRuleState(program: RuleProgram, lanes: number): RuleState 
       ),
     ),
     missing,
-    holdEights,
     bytes: new Uint8Array(fours.buffer, 0, lanes),
     fours,
     stamp: 0,

@@ -10,13 +10,13 @@ const MAY_BE_MISSING: ReadonlySet<string> = new Set(['weeks_to_promotion']);
  */
 export function checkFinite(year: Year, block: number): void {
   const { profit, cash, customers, trust, differentiation, contentStock, stock } = year.output;
-  let bad = 0;
+  let bad = false;
   for (let i = 0; i < profit.length; i++) {
     const sum =
       profit[i]! + cash[i]! + customers[i]! + trust[i]! + differentiation[i]! + contentStock[i]! + stock[i]!;
-    if (sum - sum !== 0) bad++;
+    if (sum - sum !== 0) bad = true;
   }
-  if (bad === 0) return;
+  if (!bad) return;
   for (const [name, values] of year.outputByName) {
     if (MAY_BE_MISSING.has(name)) continue;
     const lane = values.findIndex((value) => !Number.isFinite(value));

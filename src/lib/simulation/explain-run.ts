@@ -8,6 +8,7 @@ import {
   lookBack,
   type Reason,
   type SignalRef,
+  ruleHolds,
 } from '../rules/index.ts';
 import { WeekValue } from './measures.ts';
 import type { HeldBack } from './firing.ts';
@@ -139,7 +140,7 @@ class LaneNotes {
       block.review.rules.forEach((rule, r) => {
         const count = block.review.fired[r]![lane]!;
         if (count > this.#fired[r]!) fired.push(r);
-        else if (block.ruleState.holds[r]![lane] === 1) {
+        else if (ruleHolds(block.ruleState, r, lane)) {
           const why = block.review.heldBack(r, lane, week);
           if (why) heldBack.push({ rule: rule.name, why });
         }

@@ -43,8 +43,9 @@ function settingsOf(rule: Rule, play: PlayDefinition): PlaySettings {
   return settings;
 }
 
-/** Lanes looked at together: a rule holds on few, so that most words are 0. */
-const LANES_A_WORD = 4;
+/** Lanes in a word of a mask, a bit each. */
+const LANES_A_WORD = 32;
+const WORDS = LANES / LANES_A_WORD;
 
 /** A rule on the lanes of a block: fires where it holds, unless it cools down or its play may not start. */
 export class WatchedRule {
@@ -54,14 +55,11 @@ export class WatchedRule {
   readonly #settings: PlaySettings;
   readonly #running: RunningPlay;
   readonly #note: ((lanes: LaneList, week: number) => void) | undefined;
-  /** 255 where the rule cools down, and the same by words. */
-  readonly #cooling = new Uint8Array(LANES);
-  readonly #coolingWords = new Uint32Array(this.#cooling.buffer);
+  /** Where the rule cools down. */
+  readonly #cooling = new Int32Array(WORDS);
   /** Lanes whose cooling ends, by the week in which they may fire again. */
   readonly #due = new Map<number, LaneList[]>();
   #seen = 0;
-  #holds: Uint8Array | undefined;
-  #holdsWords: Uint32Array = new Uint32Array(0);
 
   /** `note` is told of each firing. */
   constructor(rule: Rule, running: RunningPlay, note?: (lanes: LaneList, week: number) => void) {
@@ -78,31 +76,18 @@ export class WatchedRule {
     this.#seen = 0;
   }
 
-  /** Fires at the end of `week` where `holds` is 1. */
-  fire(holds: Uint8Array, week: number): void {
+  /** Fires at the end of `week` where `holds` has a bit. */
+  fire(holds: Int32Array, week: number): void {
     this.#cool(week);
-    const words = this.#wordsOf(holds);
-    const cooling = this.#coolingWords;
+    const cooling = this.#cooling;
     const started: number[] = [];
-    for (let word = 0; word < words.length; word++) {
-      // A byte a lane, lowest first, as all processors that run this have them: 1 where it holds and does not cool down.
-      let ready = words[word]! & ~cooling[word]!;
-      while (ready !== 0) {
-        const lane = word * LANES_A_WORD + ((31 - Math.clz32(ready & -ready)) >> 3);
-        ready &= ready - 1;
+    for (let word = 0; word < WORDS; word++) {
+      for (let ready = holds[word]! & ~cooling[word]!; ready !== 0; ready &= ready - 1) {
+        const lane = word * LANES_A_WORD + 31 - Math.clz32(ready & -ready);
         if (!this.#blocked(lane, week)) started.push(lane);
       }
     }
     if (started.length > 0) this.#startOn(started, week);
-  }
-
-  /** The mask by words; it is the same one in every week. */
-  #wordsOf(holds: Uint8Array): Uint32Array {
-    if (this.#holds !== holds) {
-      this.#holds = holds;
-      this.#holdsWords = new Uint32Array(holds.buffer, holds.byteOffset, LANES / LANES_A_WORD);
-    }
-    return this.#holdsWords;
   }
 
   /** Ends the cooling of all lanes that are due by now: with a review each four weeks, of several weeks. */
@@ -110,7 +95,7 @@ export class WatchedRule {
     for (; this.#seen < week; this.#seen++) {
       const lanes = this.#due.get(this.#seen + 1);
       if (!lanes) continue;
-      for (const list of lanes) for (const lane of list) this.#cooling[lane] = 0;
+      for (const list of lanes) for (const lane of list) this.#cooling[lane >> 5]! &= ~(1 << (lane & 31));
       this.#due.delete(this.#seen + 1);
     }
   }
@@ -131,7 +116,7 @@ export class WatchedRule {
     for (const lane of lanes) {
       if (this.fired[lane]! < MOST_COUNTED) this.fired[lane]!++;
       if (this.firstWeek[lane] === 0) this.firstWeek[lane] = week;
-      this.#cooling[lane] = 255;
+      this.#cooling[lane >> 5]! |= 1 << (lane & 31);
       if (play.name === ALERT) continue;
       starts[lane]!++;
     }
@@ -148,6 +133,7 @@ export class WatchedRule {
 
   /** Why the rule, which holds at the end of `week` and did not fire, did not. */
   heldBack(lane: number, week: number): HeldBack | undefined {
-    return this.#cooling[lane] === 0 ? this.#blocked(lane, week) : 'cooling';
+    const cools = (this.#cooling[lane >> 5]! >>> (lane & 31)) & 1;
+    return cools === 0 ? this.#blocked(lane, week) : 'cooling';
   }
 }

@@ -7,6 +7,7 @@ import {
   type Strategy,
 } from '../plan/index.ts';
 import {
+  addTurns,
   clearHappening,
   column,
   type Column,
@@ -16,9 +17,9 @@ import {
   type LaneList,
   type LaneModifier,
   leverIndex,
-  turnsOf,
   type Year,
 } from '../model/index.ts';
+import type { RuleState } from '../rules/index.ts';
 import { ChosenChannels } from './chosen-channels.ts';
 import { type HeldBack, type RunningPlay, WatchedRule } from './firing.ts';
 import type { FiringLog } from './firing-log.ts';
@@ -38,6 +39,8 @@ export class Review {
   readonly #rules: readonly WatchedRule[];
   readonly #listed: readonly ListedPlay[];
   readonly #charges: readonly Charge[];
+  /** Used again in each week. */
+  readonly #turned: LaneList[] = [];
 
   /** `listing` tells whether anyone reads which plays are running; `log` keeps every firing of a block. */
   constructor(strategy: Strategy, listing = true, log?: FiringLog) {
@@ -65,9 +68,11 @@ export class Review {
     }
   }
 
-  /** Fires what holds at the end of `week`. `holds` has a mask a rule. */
-  fire(holds: readonly Uint8Array[], week: number): void {
-    for (let r = 0; r < this.#rules.length; r++) this.#rules[r]!.fire(holds[r]!, week);
+  /** Fires what holds at the end of `week`. */
+  fire({ holds, some }: Pick<RuleState, 'holds' | 'some'>, week: number): void {
+    for (let r = 0; r < this.#rules.length; r++) {
+      if (some[r] !== 0) this.#rules[r]!.fire(holds[r]!, week);
+    }
   }
 
   /** Why a rule, which holds at the end of `week` and did not fire on a lane, did not. */
@@ -78,10 +83,11 @@ export class Review {
   /** Writes what the plays in force in `week` cost, and which they are, into the year. */
   charge(year: Year, week: number): void {
     if (week === 1) this.#meet(year);
+    const turned = this.#turned;
     for (const { when, running, bit } of this.#listed) {
-      for (const lanes of turnsOf(when, 1, week)) {
-        list(year.output.playsRunning, running, bit, when, week, lanes);
-      }
+      turned.length = 0;
+      addTurns(turned, when, 1, week);
+      for (const lanes of turned) list(year.output.playsRunning, running, bit, when, week, lanes);
     }
     year.playMoneyMoved = false;
     for (const { when, cost, weekly, once } of this.#charges) {

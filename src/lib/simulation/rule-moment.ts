@@ -40,12 +40,14 @@ const isReviewed = ({ reviewWeeks }: Strategy, week: number, weeks: number): boo
 /** The review on one lane: rules are told to hold, and fire or not. */
 class LaneReview {
   readonly #review: Review;
-  readonly #holds: readonly Uint8Array[];
+  readonly #holds: readonly Int32Array[];
+  readonly #some: Uint8Array;
 
   constructor(strategy: Strategy) {
     this.#review = new Review(strategy, false);
     this.#review.start();
-    this.#holds = strategy.rules.map(() => new Uint8Array(LANES));
+    this.#holds = strategy.rules.map(() => new Int32Array(LANES / 32));
+    this.#some = new Uint8Array(strategy.rules.length);
   }
 
   /** For each rule that holds whether it fired, or why it did not. */
@@ -54,7 +56,8 @@ class LaneReview {
     this.#holds.forEach((mask, r) => {
       mask[0] = holds[r] ? 1 : 0;
     });
-    this.#review.fire(this.#holds, week);
+    this.#some.set(holds.map(Number));
+    this.#review.fire({ holds: this.#holds, some: this.#some }, week);
     return holds.map((held, r) => {
       if (!held) return undefined;
       return this.#review.fired[r]![0]! > before[r]! ? 'fired' : this.#review.heldBack(r, 0, week);

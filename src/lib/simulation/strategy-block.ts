@@ -143,7 +143,7 @@ export class StrategyBlock {
     recordWeek(program, ruleState, signals.columns, week);
     if (week % strategy.reviewWeeks !== 0 || week === year.calendar.weeks) return false;
     evaluateRules(program, ruleState);
-    review.fire(ruleState.holds, week);
+    review.fire(ruleState, week);
     return true;
   }
 

@@ -1,5 +1,6 @@
 import { PAID_CHANNELS, type Shop } from '../../plan/index.ts';
 import { exp, log, log1p, type Stream } from '../../random/index.ts';
+import { addTimes, expTimes } from '../arithmetic.ts';
 import { column, type Column, columns, leverIndex } from '../column.ts';
 import type { WorldWeek } from './world-week.ts';
 
@@ -19,6 +20,7 @@ export class CostPerClick {
   readonly #logSeason: readonly number[];
   readonly #noise = columns(PAID_CHANNELS.length);
   readonly #score = column();
+  readonly #season = column();
   readonly #growth = column();
   readonly #weekly = column();
   #growthSeen: Column | undefined;
@@ -45,7 +47,8 @@ export class CostPerClick {
     // log1p(growth) / 52 a week; computed again only where a shock moves the growth.
     if (growth !== this.#growthSeen || t === 0) logOfWeek(this.#weekly, growth);
     this.#growthSeen = growth;
-    for (let i = 0; i < this.#growth.length; i++) this.#growth[i]! += this.#weekly[i]!;
+    addTimes(this.#growth, this.#weekly, 1);
+    expTimes(this.#season, week.levers[SEASON]!, this.#logSeason[t]!);
     for (let c = 0; c < PAID_CHANNELS.length; c++) {
       if (t > 0) {
         this.#streams[c]!.fillNormal(this.#score);
@@ -60,8 +63,7 @@ export class CostPerClick {
         this.#growth,
         this.#noise[c]!,
         week.levers[NOISE]!,
-        week.levers[SEASON]!,
-        this.#logSeason[t]!,
+        this.#season,
       );
     }
   }
@@ -88,17 +90,10 @@ function price(
   growth: Column,
   noise: Column,
   sd: Column,
-  seasonEffect: Column,
-  logSeason: number,
+  season: Column,
 ): void {
-  let effect = NaN;
-  let season = 1;
   for (let i = 0; i < out.length; i++) {
-    if (seasonEffect[i] !== effect) {
-      effect = seasonEffect[i]!;
-      season = exp(effect * logSeason);
-    }
     index[i] = factor[i]! * all[i]! * exp(growth[i]! + sd[i]! * noise[i]!);
-    out[i] = opening[i]! * index[i]! * season;
+    out[i] = opening[i]! * index[i]! * season[i]!;
   }
 }

@@ -1,6 +1,6 @@
 import { BUYING_SEGMENTS, SOURCES } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
-import { type Column, type Four, leverIndex } from '../column.ts';
+import { type Column, type Four, leverIndex, ONES } from '../column.ts';
 import type { YearContext } from './context.ts';
 
 const at = leverIndex;
@@ -198,7 +198,7 @@ export function detailSource(year: YearContext, source: number): void {
     effects.noise,
     effects.fill,
     v[FIRST_BASKET]!,
-    source === REFERRAL ? v[REFERRAL_BASKET]! : undefined,
+    source === REFERRAL ? v[REFERRAL_BASKET]! : ONES,
     v[ORDER_VALUE]!,
     effects.paidPrice,
   );
@@ -211,13 +211,13 @@ function detailFirst(
   noise: Column,
   fill: Column,
   basket: Column,
-  extra: Column | undefined,
+  extra: Column,
   value: Column,
   price: Column,
 ): void {
   for (let i = 0; i < orders.length; i++) {
     orders[i] = wanted[i]! * noise[i]! * fill[i]!;
-    gmv[i] = orders[i]! * basket[i]! * (extra ? extra[i]! : 1) * value[i]! * price[i]!;
+    gmv[i] = orders[i]! * basket[i]! * extra[i]! * value[i]! * price[i]!;
   }
 }
 

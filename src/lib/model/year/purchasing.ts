@@ -1,5 +1,5 @@
 import { SUPPLIERS } from '../../plan/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { column, type Column, leverIndex } from '../column.ts';
 import type { YearContext } from './context.ts';
 import { PIPE_SLOTS } from './state.ts';
 
@@ -13,70 +13,97 @@ const DISPLAY = at('order.display_weeks');
 const SHARE = SUPPLIERS.map((supplier) => at(`suppliers.${supplier}.share`));
 const CAPACITY = SUPPLIERS.map((supplier) => at(`suppliers.${supplier}.capacity`));
 
+const scratch = {
+  horizon: column(),
+  season: column(),
+  weeks: column(),
+  share: column(),
+  fast: column(),
+  cost: column(),
+};
+
 /**
  * Order-up-to: S* = forecast x (season over lead time and review interval + display) + z sigma forecast sqrt(L + R),
  * ordered every R weeks, at least the minimum order. Fills effects.orderUnits, and tells whether any lane orders. Model section d.
  */
 export function planOrder(year: YearContext): boolean {
   const { levers: v, state, effects, season, seasonAhead } = year;
-  const demand = effects.unitsDemanded;
-  const { orderUnits, leadMean } = effects;
-  meanLead(
-    leadMean,
-    SHARE.map((share) => v[share]!),
-    year.risk.leadWeeks,
-  );
-  const stateForecast = state.forecast;
-  const smoothing = v[SMOOTHING]!;
-  const weeksSinceOrder = state.weeksSinceOrder;
+  const { orderUnits, unitsDemanded, demandSd, supplyReach, openingSupplyReach } = effects;
+  const { forecast, weeksSinceOrder, stock, inTransit } = state;
   const review = v[REVIEW]!;
+  orderUnits.fill(0);
+  smooth(forecast, unitsDemanded, v[SMOOTHING]!, season);
+  if (!isDue(weeksSinceOrder, review)) return false;
+  const { horizon, season: ahead } = scratch;
+  lookAhead(year, review);
+  sumSeason(ahead, horizon, seasonAhead);
   const service = v[SERVICE]!;
   const serviceEffect = v[SERVICE_EFFECT]!;
-  const supplyReach = effects.supplyReach;
-  const openingSupplyReach = effects.openingSupplyReach;
   const display = v[DISPLAY]!;
-  const demandSd = effects.demandSd;
-  const stock = state.stock;
-  const inTransit = state.inTransit;
   const minimum = v[MINIMUM]!;
   let any = false;
-  for (let i = 0; i < demand.length; i++) {
-    const forecast = stateForecast[i]! + smoothing[i]! * (demand[i]! / season - stateForecast[i]!);
-    stateForecast[i] = forecast;
-    orderUnits[i] = 0;
-    weeksSinceOrder[i]! += 1;
+  for (let i = 0; i < orderUnits.length; i++) {
     if (weeksSinceOrder[i]! < review[i]!) continue;
     weeksSinceOrder[i] = 0;
-    const horizon = leadMean[i]! + review[i]!;
     const z = service[i]! + serviceEffect[i]! * (supplyReach[i]! - openingSupplyReach[i]!);
     const goal =
-      forecast * (seasonOver(seasonAhead, horizon) + display[i]!) +
-      z * demandSd[i]! * forecast * Math.sqrt(horizon);
+      forecast[i]! * (ahead[i]! + display[i]!) + z * demandSd[i]! * forecast[i]! * Math.sqrt(horizon[i]!);
     const need = goal - stock[i]! - inTransit[i]!;
     if (need > 0) {
-      orderUnits[i] = Math.max(need, minimum[i]! * forecast);
+      orderUnits[i] = Math.max(need, minimum[i]! * forecast[i]!);
       any = true;
     }
   }
   return any;
 }
 
-function meanLead(out: Column, shares: readonly Column[], leads: readonly Column[]): void {
-  for (let i = 0; i < out.length; i++) {
-    let sum = 0;
-    let weeks = 0;
-    for (let j = 0; j < shares.length; j++) {
-      sum += shares[j]![i]!;
-      weeks += shares[j]![i]! * leads[j]![i]!;
-    }
-    out[i] = sum > 0 ? weeks / sum : leads[0]![i]!;
+/** Exponential smoothing of the week's demand without its season. */
+function smooth(forecast: Column, demand: Column, smoothing: Column, season: number): void {
+  for (let i = 0; i < forecast.length; i++) {
+    forecast[i]! += smoothing[i]! * (demand[i]! / season - forecast[i]!);
+  }
+}
+
+/** Counts the week, and tells whether any lane orders in it. */
+function isDue(weeksSinceOrder: Column, review: Column): boolean {
+  let due = false;
+  for (let i = 0; i < review.length; i++) {
+    weeksSinceOrder[i]! += 1;
+    if (weeksSinceOrder[i]! >= review[i]!) due = true;
+  }
+  return due;
+}
+
+/** Weeks that an order has to last: the suppliers' mean lead time by their shares, and the review interval. */
+function lookAhead(year: YearContext, review: Column): void {
+  const { levers: v, risk } = year;
+  const { horizon, weeks, share } = scratch;
+  weeks.fill(0);
+  share.fill(0);
+  SHARE.forEach((lever, j) => {
+    addTogether(share, weeks, v[lever]!, risk.leadWeeks[j]!);
+  });
+  const [first] = risk.leadWeeks as [Column, ...Column[]];
+  for (let i = 0; i < horizon.length; i++) {
+    horizon[i] = (share[i]! > 0 ? weeks[i]! / share[i]! : first[i]!) + review[i]!;
+  }
+}
+
+function addTogether(sum: Column, weighted: Column, part: Column, x: Column): void {
+  for (let i = 0; i < sum.length; i++) {
+    sum[i]! += part[i]!;
+    weighted[i]! += part[i]! * x[i]!;
   }
 }
 
 /** Sum of the season over the next `horizon` weeks, a part of a week counted in part. */
-function seasonOver(ahead: Float64Array, horizon: number): number {
-  const whole = Math.min(ahead.length - 2, Math.floor(horizon));
-  return ahead[whole]! + (horizon - whole) * (ahead[whole + 1]! - ahead[whole]!);
+function sumSeason(out: Column, horizon: Column, ahead: Float64Array): void {
+  const last = ahead.length - 2;
+  for (let i = 0; i < out.length; i++) {
+    const weeks = horizon[i]!;
+    const whole = Math.min(last, Math.floor(weeks));
+    out[i] = ahead[whole]! + (weeks - whole) * (ahead[whole + 1]! - ahead[whole]!);
+  }
 }
 
 const SURGE = SUPPLIERS.map((supplier) => at(`suppliers.${supplier}.surge`));
@@ -146,29 +173,49 @@ function orderFrom(year: YearContext, j: number): void {
   const premium = v[EXPEDITE_PREMIUM]!;
   const saved = v[EXPEDITE_WEEKS]!;
   const { filledShare, shareSum, orderUnits, unitCost } = effects;
-  const { inTransit, pipe, pipeCost } = state;
+  const { inTransit } = state;
   const { ordered, expedited } = output;
+  const { fast, cost } = scratch;
+  let any = false;
   for (let i = 0; i < units.length; i++) {
     // Divided by what is larger, since with surges suppliers together might fill more than all of it.
     const q =
       orderUnits[i]! > 0 && shareSum[i]! > 0
         ? (orderUnits[i]! * part[i]!) / Math.max(shareSum[i]!, filledShare[i]!)
         : 0;
+    if (q > 0) any = true;
     units[i] = q;
-    if (q === 0) continue;
-    const cost = unitCost[i]! * factor[i]!;
-    const slow = (week + lead[i]!) % PIPE_SLOTS;
-    const fast = q * expedite[i]!;
-    pipe[slow]![i]! += q - fast;
-    pipeCost[slow]![i]! += (q - fast) * cost;
-    if (fast > 0) {
-      const quick = (week + Math.max(1, lead[i]! - Math.round(saved[i]!))) % PIPE_SLOTS;
-      pipe[quick]![i]! += fast;
-      pipeCost[quick]![i]! += fast * cost * (1 + premium[i]!);
-    }
+    fast[i] = q * expedite[i]!;
+    cost[i] = unitCost[i]! * factor[i]!;
     inTransit[i]! += q;
     ordered[i]! += q;
-    expedited[i]! += fast;
+    expedited[i]! += fast[i]!;
+  }
+  if (any) fillPipe(state, units, lead, week, premium, saved);
+}
+
+/** Puts an order in transit, by week of arrival: what is expedited comes sooner, and costs more. */
+function fillPipe(
+  { pipe, pipeCost }: YearContext['state'],
+  units: Column,
+  lead: Column,
+  week: number,
+  premium: Column,
+  saved: Column,
+): void {
+  const { fast, cost } = scratch;
+  for (let i = 0; i < units.length; i++) {
+    const q = units[i]!;
+    if (q === 0) continue;
+    const slow = (week + lead[i]!) % PIPE_SLOTS;
+    const sooner = fast[i]!;
+    pipe[slow]![i]! += q - sooner;
+    pipeCost[slow]![i]! += (q - sooner) * cost[i]!;
+    if (sooner > 0) {
+      const quick = (week + Math.max(1, lead[i]! - Math.round(saved[i]!))) % PIPE_SLOTS;
+      pipe[quick]![i]! += sooner;
+      pipeCost[quick]![i]! += sooner * cost[i]! * (1 + premium[i]!);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { BUYING_SEGMENTS } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
-import { leverIndex } from '../column.ts';
+import { leverIndex, ONES } from '../column.ts';
 import type { YearContext } from './context.ts';
 import { detailDays } from './delivery.ts';
 
@@ -66,10 +66,9 @@ function detailLapses(year: YearContext, s: number): void {
   const orders = output.ordersBySegment[s]!;
   const rate = v[LAPSE[s]!]!;
   // Greetings and benefits hold customers of live segments.
-  const hold = effects.lapseFactor[s];
+  const hold = effects.lapseFactor[s] ?? ONES;
   for (let i = 0; i < out.length; i++) {
-    const share = hold ? Math.min(1, rate[i]! * hold[i]!) : rate[i]!;
-    out[i] = Math.max(0, people[i]! - orders[i]!) * share;
+    out[i] = Math.max(0, people[i]! - orders[i]!) * Math.min(1, rate[i]! * hold[i]!);
   }
 }
 

@@ -234,7 +234,6 @@ export const createEffects = () => ({
   /** Returned part of money whose return factor is 1. */
   returnsPerWeight: column(),
   orderUnits: column(),
-  leadMean: column(),
   able: columns(SUPPLIERS.length),
   late: column(),
   reach: columns(SUPPLIERS.length),

@@ -1,6 +1,6 @@
 import { PAID_CHANNELS, SOURCES } from '../../plan/index.ts';
 import { exp } from '../../random/index.ts';
-import { leverIndex } from '../column.ts';
+import { leverIndex, ONES } from '../column.ts';
 import type { YearContext } from './context.ts';
 import { PIPE_SLOTS, RETURN_WEEKS } from './state.ts';
 
@@ -134,9 +134,9 @@ function weighReturns(year: YearContext): void {
       return;
     }
     const wanted = effects.firstDemand[source]!;
-    const larger = source === REFERRAL ? v[REFERRAL_BASKET]! : undefined;
+    const larger = source === REFERRAL ? v[REFERRAL_BASKET]! : ONES;
     for (let i = 0; i < factor.length; i++) {
-      const orders = wanted[i]! * noise[i]! * fill[i]! * (larger ? larger[i]! : 1);
+      const orders = wanted[i]! * noise[i]! * fill[i]! * larger[i]!;
       extraReturns[i]! += (factor[i]! - 1) * orders * basket[i]! * value[i]! * paidPrice[i]!;
     }
   });

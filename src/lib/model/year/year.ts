@@ -1,6 +1,6 @@
 import { choiceColumns, SOURCES, SUPPLIERS, type Strategy } from '../../plan/index.ts';
-import { exp } from '../../random/index.ts';
-import { type Column, leverIndex } from '../column.ts';
+import { expTimes } from '../arithmetic.ts';
+import { leverIndex } from '../column.ts';
 import type { LaneModifier } from '../modifiers.ts';
 import type { WorldBlock } from '../world/world-block.ts';
 import { spendBudget } from './budget.ts';
@@ -118,9 +118,9 @@ export class Year extends YearContext {
   step(): void {
     this.advance();
     const { effects, levers, logSeason } = this;
-    power(effects.organicSeason, levers[ORGANIC_SEASON]!, logSeason);
-    power(effects.conversionSeason, levers[CONVERSION_SEASON]!, logSeason);
-    power(effects.repeatSeason, levers[REPEAT_SEASON]!, logSeason);
+    expTimes(effects.organicSeason, levers[ORGANIC_SEASON]!, logSeason);
+    expTimes(effects.conversionSeason, levers[CONVERSION_SEASON]!, logSeason);
+    expTimes(effects.repeatSeason, levers[REPEAT_SEASON]!, logSeason);
     spendBudget(this);
     this.moneyMoved = this.budgetMoved || this.playMoneyMoved;
     moveLevels(this);
@@ -173,18 +173,5 @@ export class Year extends YearContext {
     valueCustomers(this, this.#details.cohort);
     if (this.#details.communities) detailCommunities(this);
     if (this.#details.gold || this.week === this.calendar.weeks) countGold(this);
-  }
-}
-
-/** season^effect on every lane; computed once where all lanes share the effect. */
-function power(out: Column, effect: Column, logSeason: number): void {
-  let last = NaN;
-  let value = 1;
-  for (let i = 0; i < out.length; i++) {
-    if (effect[i] !== last) {
-      last = effect[i]!;
-      value = exp(last * logSeason);
-    }
-    out[i] = value;
   }
 }
