@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import { eachLane, IMPORTED, OF_TWO_LANES } from './functions.mjs';
-import { OP, unsigned, VECTOR } from './wasm.mjs';
+import { eachLane, IMPORTED } from './functions.mjs';
+import { OP, VECTOR } from './wasm.mjs';
 import { leave, Writer } from './writer.mjs';
 
 const { SyntaxKind } = ts;
@@ -286,7 +286,7 @@ export class Expressions extends Writer {
     const [operand] = operands;
     if (operand && (name === 'exp' || name === 'log')) {
       this.get(operand);
-      return this.emit(OP.call, ...unsigned(OF_TWO_LANES[name]));
+      return this.emit(OP.call, { calls: name });
     }
     const known = /** @type {keyof typeof IMPORTED} */ (name);
     if (operands.length !== IMPORTED[known]) return leave(node);

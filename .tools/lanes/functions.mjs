@@ -6,12 +6,8 @@ import { body, F64, I32, OP, signature, signed, twice, unsigned, V128, vector, V
 export const IMPORTED = Object.freeze({ exp: 1, log: 1, log1p: 1, expm1: 1, sigmoid: 1, pow: 2 });
 const IMPORTED_NAMES = Object.keys(IMPORTED);
 
-/** Functions that a module has of its own, after the imported ones. */
-export const OF_TWO_LANES = Object.freeze({
-  exp: IMPORTED_NAMES.length,
-  log: IMPORTED_NAMES.length + 1,
-});
-export const FIRST_KERNEL = IMPORTED_NAMES.length + 2;
+/** @typedef {'exp' | 'log'} OfTwoLanes - functions that a module has of its own, where it uses them, after the imported ones */
+export const FIRST_OWN = IMPORTED_NAMES.length;
 
 /** Globals: addresses of the tables, and the bytes of a column. */
 export const GLOBALS = Object.freeze({ roots: 0, cells: 1, bytes: 2 });
@@ -195,7 +191,7 @@ function logCode() {
   ];
 }
 
-/** Bodies of the functions of two lanes, in the order of OF_TWO_LANES. */
-export const OF_TWO_LANES_BODIES = [body([[6, V128]], expCode()), body([[12, V128]], logCode())];
+/** @type {Readonly<Record<OfTwoLanes, readonly number[]>>} */
+export const OF_TWO_LANES = { exp: body([[6, V128]], expCode()), log: body([[12, V128]], logCode()) };
 
 export const KERNEL_RESULT = I32;

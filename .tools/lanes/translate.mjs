@@ -2,13 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve as resolvePath } from 'node:path';
 import ts from 'typescript';
 import {
-  FIRST_KERNEL,
   FIRST_KERNEL_TYPE,
+  FIRST_OWN,
   GLOBALS,
   IMPORTED,
   KERNEL_RESULT,
   OF_TWO_LANES,
-  OF_TWO_LANES_BODIES,
   SIGNATURES,
 } from './functions.mjs';
 import { Kernel } from './kernel.mjs';
@@ -111,6 +110,7 @@ function eachLoop(node, take) {
 
 /** @param {readonly Kernel[]} kernels */
 function moduleOf(kernels) {
+  const own = [...new Set(kernels.flatMap(({ calls }) => calls))];
   const types = kernels.map((kernel) =>
     signature(
       [...new Array(kernel.columns.size).fill(I32), ...new Array(kernel.scalars.size).fill(F64)],
@@ -129,17 +129,17 @@ function moduleOf(kernels) {
     ...section(1, [...SIGNATURES, ...types]),
     ...section(2, [[...name('lanes'), ...name('memory'), ...MEMORY], ...globals, ...functions]),
     ...section(3, [
-      ...Object.keys(OF_TWO_LANES).map(() => [VECTOR_TYPE]),
+      ...own.map(() => [VECTOR_TYPE]),
       ...kernels.map((_, k) => unsigned(FIRST_KERNEL_TYPE + k)),
     ]),
     ...section(
       7,
-      kernels.map((_, k) => [...name(`k${k}`), 0x00, ...unsigned(FIRST_KERNEL + k)]),
+      kernels.map((_, k) => [...name(`k${k}`), 0x00, ...unsigned(FIRST_OWN + own.length + k)]),
     ),
     ...section(10, [
-      ...OF_TWO_LANES_BODIES,
+      ...own.map((called) => OF_TWO_LANES[called]),
       ...kernels.map((kernel) => {
-        const { code, vectors } = kernel.finish();
+        const { code, vectors } = kernel.finish((called) => FIRST_OWN + own.indexOf(called));
         return body(
           [
             [1, I32],

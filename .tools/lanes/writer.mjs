@@ -14,7 +14,8 @@ export function leave(node, why = ts.SyntaxKind[node.kind] ?? 'unknown') {
  * A place in code that is a local, whose number is known when all are.
  *
  * @typedef {{ kind: 'column' | 'scalar' | 'splat' | 'constant' | 'temporary' | 'lane', place: number }} Local
- * @typedef {(number | Local)[]} Code
+ * @typedef {(number | Local | { calls: OfTwoLanes })[]} Code
+ * @typedef {import('./functions.mjs').OfTwoLanes} OfTwoLanes
  */
 
 const LANE = /** @type {Local} */ ({ kind: 'lane', place: 0 });
@@ -35,8 +36,17 @@ export class Writer {
   /** @type {Map<string, Local>} - columns' values at the lane that are at hand */
   loaded = new Map();
 
-  /** The function's code from its parameters on: 0 where a column is none of the lanes' memory, else 1 and a bit a flag. */
-  finish() {
+  /** Functions of two lanes that it calls. */
+  get calls() {
+    return this.code.flatMap((item) => (typeof item === 'object' && 'calls' in item ? [item.calls] : []));
+  }
+
+  /**
+   * The function's code from its parameters on: 0 where a column is none of the lanes' memory, else 1 and a bit a flag.
+   *
+   * @param {(name: OfTwoLanes) => number} indexOf - of the functions that it calls
+   */
+  finish(indexOf) {
     /** @type {Record<Local['kind'], number>} */
     const first = { column: 0, scalar: 0, lane: 0, splat: 0, constant: 0, temporary: 0 };
     first.scalar = this.columns.size;
@@ -63,13 +73,14 @@ export class Writer {
       all.push(OP.get, local, ...vector(VECTOR.anyTrue), OP.i32Constant, ...signed(bit + 1));
       all.push(OP.i32ShiftLeft, OP.i32Or);
     });
-    const code = all.flatMap((item) =>
-      typeof item === 'number' ? [item] : unsigned(first[item.kind] + item.place),
-    );
+    const code = all.flatMap((item) => {
+      if (typeof item === 'number') return [item];
+      return unsigned('calls' in item ? indexOf(item.calls) : first[item.kind] + item.place);
+    });
     return { code, vectors: this.scalars.size + this.constants.size + this.temporaries };
   }
 
-  /** @param {(number | Local)[]} items */
+  /** @param {Code} items */
   emit(...items) {
     this.code.push(...items);
   }
