@@ -166,6 +166,7 @@ export class Kernel extends Expressions {
       return leave(target, 'assigned outside');
     }
     const text = target.getText();
+    if (this.scalars.has(text)) return leave(target, 'read where it is set');
     let flag = this.flags.find((known) => known.text === text);
     if (!flag) {
       flag = { text, local: this.temporary() };

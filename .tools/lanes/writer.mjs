@@ -18,6 +18,9 @@ export function leave(node, why = ts.SyntaxKind[node.kind] ?? 'unknown') {
  * @typedef {import('./functions.mjs').OfTwoLanes} OfTwoLanes
  */
 
+/** @param {ts.Node} node @returns {boolean} */
+const hasEntry = (node) => ts.isElementAccessExpression(node) || (ts.forEachChild(node, hasEntry) ?? false);
+
 const LANE = /** @type {Local} */ ({ kind: 'lane', place: 0 });
 
 /** Writes a function over two lanes at a time: its parameters are told apart by what the loop's surroundings call them. */
@@ -116,6 +119,9 @@ export class Writer {
   scalar(node) {
     const text = node.getText();
     if (this.columns.has(text)) leave(node, 'a number and a column');
+    if (this.flags.some((flag) => flag.text === text)) leave(node, 'read where it is set');
+    // an entry of what may be a column, which the loop may be writing to
+    if (hasEntry(node)) leave(node, 'an entry');
     if (!this.scalars.has(text)) this.scalars.set(text, this.scalars.size);
     this.get({ kind: 'splat', place: /** @type {number} */ (this.scalars.get(text)) });
   }

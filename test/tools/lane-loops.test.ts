@@ -193,6 +193,8 @@ describe('a loop over lanes', () => {
     ['a function that is more than one expression', 'out[i] = unknown(a[i]!);'],
     ['a loop within', 'for (let j = 0; j < 3; j++) out[i]! += a[i]!;'],
     ['a column that is asked whether it is there', 'out[i] = a ? a[i]! : 1;'],
+    ['an entry that it may write to', 'out[i] = a[i]! / out[0]!;'],
+    ['a flag that it reads', 'if (a[i]! > 1) any = true; out[i] = any ? 1 : 2;'],
     ['leaving early', 'if (a[i]! > 1) break; out[i] = 1;'],
   ])('is left as it is where it has %s', (_, body) => {
     const { text, translated, left } = translate(FILE, loopOf(body), './lanes.ts');

@@ -1,5 +1,6 @@
 import { LEVERS } from '../plan/index.ts';
 import { BLOCK_LANES } from '../random/index.ts';
+import { laneMemory } from './lanes.ts';
 import { type Piece, Pieces } from './piece.ts';
 
 /** One number a lane: the unit of all computation. Length: BLOCK_LANES. Of a column itself, not of a view of it, others hold on to. */
@@ -24,7 +25,7 @@ const COLUMNS_A_PIECE = 256;
  */
 const STRIDE = LANES + 40;
 
-const pieces = new Pieces(COLUMNS_A_PIECE * STRIDE);
+const pieces = new Pieces(COLUMNS_A_PIECE * STRIDE, laneMemory);
 let piece = pieces.take();
 let used = 0;
 

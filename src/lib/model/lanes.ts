@@ -9,6 +9,7 @@ import {
   ROOTS_OF_TWO,
   sigmoid,
 } from '../random/index.ts';
+import type { Memory } from './piece.ts';
 
 /** Does a loop on columns, told by their places, and on numbers; 0 where it cannot, and the loop itself is to run. */
 export type LaneKernel = (...places: (number | boolean | undefined)[]) => number;
@@ -20,11 +21,8 @@ const TABLES = 64;
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 const CANNOT: LaneKernel = () => 0;
 
-interface LaneMemory {
-  readonly buffer: ArrayBuffer;
+interface LaneMemory extends Memory {
   readonly imports: WebAssembly.Imports;
-  /** Where columns may begin. */
-  readonly free: number;
 }
 
 function readOnly(value: number): WebAssembly.Global {

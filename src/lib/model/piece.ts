@@ -1,9 +1,13 @@
-import { laneMemory } from './lanes.ts';
-
 /** A piece of memory that columns are laid out in; with its place where it is one that lane kernels work on. */
 export interface Piece {
   readonly numbers: Float64Array;
   readonly place?: number;
+}
+
+/** Memory of one size, from so many bytes on. */
+export interface Memory {
+  readonly buffer: ArrayBuffer;
+  readonly free: number;
 }
 
 /**
@@ -12,23 +16,29 @@ export interface Piece {
  */
 export class Pieces {
   readonly #length: number;
+  readonly #memory: Memory | undefined;
   readonly #free: number[] = [];
   readonly #lost: FinalizationRegistry<number>;
 
-  /** @param length - numbers in a piece, a multiple of two so that vectors lie on their bounds */
-  constructor(length: number) {
+  /**
+   * @param length - numbers in a piece, a multiple of two so that vectors lie on their bounds
+   * @param memory - which nobody else hands out
+   */
+  constructor(length: number, memory: Memory | undefined) {
     this.#length = length;
+    this.#memory = memory;
     this.#lost = new FinalizationRegistry((place) => this.#free.push(place));
-    if (!laneMemory) return;
+    if (!memory) return;
     const bytes = length * Float64Array.BYTES_PER_ELEMENT;
-    const { buffer, free } = laneMemory;
-    for (let place = buffer.byteLength - bytes; place >= free; place -= bytes) this.#free.push(place);
+    for (let place = memory.buffer.byteLength - bytes; place >= memory.free; place -= bytes) {
+      this.#free.push(place);
+    }
   }
 
   take(): Piece {
     const place = this.#free.pop();
-    if (place === undefined || !laneMemory) return { numbers: new Float64Array(this.#length) };
-    const piece = { numbers: new Float64Array(laneMemory.buffer, place, this.#length), place };
+    if (place === undefined || !this.#memory) return { numbers: new Float64Array(this.#length) };
+    const piece = { numbers: new Float64Array(this.#memory.buffer, place, this.#length), place };
     this.#lost.register(piece, place);
     return piece;
   }
