@@ -1,4 +1,5 @@
 import {
+  type Finding,
   type Lang,
   type PlanSet,
   type ReadCache,
@@ -8,34 +9,42 @@ import {
   type WorkspaceFiles,
   type WorkspaceResult,
 } from '../lib/index.ts';
-import { nearest } from '../lib/workspace/index.ts';
+import { commandWord, nearest } from '../lib/workspace/index.ts';
 import { type Complaints, inputError } from './complaints.ts';
 
+type Right = Extract<WorkspaceResult, { ok: true }>;
+
+const errorsIn = (findings: readonly Finding[]): number =>
+  findings.filter(({ severity }) => severity === 'error').length;
+
 /**
- * Reads a workspace folder into plans. What is wrong, or doubtful, in its files is printed on stderr, all at once.
+ * Reads a workspace folder into plans. What is wrong, or doubtful, in its files is printed on stderr, all at once. Errors in files
+ * that only check are no more than doubts here: no simulated number rests on them.
  *
  * @param cache - of earlier readings of the same folder
  * @throws FolderError when there is no such workspace, InputError when something is wrong in it
  */
-export const loadWorkspace = (folder: string, lang: Lang, cache?: ReadCache): PlanSet =>
-  readFiles(readFolder(folder), lang, cache).plans;
+export function loadWorkspace(folder: string, lang: Lang, cache?: ReadCache): PlanSet {
+  const read = readWorkspace(readFolder(folder), cache);
+  if (read.ok || !read.plans) return rightOnly(read, lang).plans;
+  for (const finding of read.findings)
+    console.error(renderFinding({ ...finding, severity: 'warning' }, lang));
+  console.error(commandWord('checks-wrong', { errors: errorsIn(read.findings) }, lang));
+  return read.plans;
+}
 
 /**
- * The same of files that have been read: plans, and what the workspace expects of them.
+ * Files that have been read, as plans, and what the workspace expects of them; all of them have to be right.
  *
  * @throws InputError when something is wrong in them
  */
-export function readFiles(
-  files: WorkspaceFiles,
-  lang: Lang,
-  cache?: ReadCache,
-): Extract<WorkspaceResult, { ok: true }> {
-  const read = readWorkspace(files, cache);
+export const readFiles = (files: WorkspaceFiles, lang: Lang): Right => rightOnly(readWorkspace(files), lang);
+
+function rightOnly(read: WorkspaceResult, lang: Lang): Right {
   const findings = read.ok ? read.warnings : read.findings;
   for (const finding of findings) console.error(renderFinding(finding, lang));
   if (read.ok) return read;
-  const errors = read.findings.filter((finding) => finding.severity === 'error').length;
-  throw inputError('workspace-wrong', { errors }, lang);
+  throw inputError('workspace-wrong', { errors: errorsIn(findings) }, lang);
 }
 
 interface Named {

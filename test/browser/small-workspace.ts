@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageFolder } from '../../src/cli/package-folder.ts';
@@ -28,3 +28,29 @@ export function copySample(leftOut: readonly string[] = []): string {
 
 /** A folder of its own with the sample's first and last strategy and its first two scenarios. */
 export const makeSmallWorkspace = (): string => copySample(LEFT_OUT);
+
+/** Gives a workspace an expectation and a test of rules that name its last strategy. */
+export function addChecks(folder: string): void {
+  const expectations = {
+    version: 1,
+    expectations: [
+      {
+        name: 'Steady earns',
+        owner: 'finance',
+        reason: 'to be sure',
+        strategies: 'steady',
+        scenarios: 'all',
+        expect: ['mean(gmv) >= 0'],
+      },
+    ],
+  };
+  const tests = {
+    version: 1,
+    strategy: 'steady',
+    tests: [{ name: 'idle', week: 4, expect: { only: true } }],
+  };
+  mkdirSync(join(folder, 'scenarios', 'checks'));
+  mkdirSync(join(folder, 'rules', 'tests'));
+  writeFileSync(join(folder, 'scenarios', 'checks', 'expectations.yaml'), JSON.stringify(expectations));
+  writeFileSync(join(folder, 'rules', 'tests', 'steady.yaml'), JSON.stringify(tests));
+}

@@ -289,30 +289,6 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 
 describe('when something breaks off', () => {
   test(
-    'a worker that is killed is started again, and the page says so',
-    async () => {
-      const context = await newContext();
-      const view = await View.in(context);
-      await view.page.goto(`${server.address}/`);
-      await view.says(/^simulating|on the way to/);
-      const worker = view.page.workers().find((one) => one.url().includes('engine-worker'));
-      await worker?.evaluate(() => {
-        self.close();
-      });
-      await view.says(/^A part of the simulation broke off and was started again/);
-      await view.filled();
-      await view.button('Cancel').click();
-      await view.says(/^cancelled/);
-      await view.button('Go on').click();
-      await view.says('10,000 years a cell · seed 42');
-      expect(await view.page.getByRole('alert').count()).toBe(0);
-      expect(view.errors).toEqual([]);
-      await context.close();
-    },
-    LIMIT_MS,
-  );
-
-  test(
     'the page and its last files still work without the server, and save when it is back',
     async () => {
       const context = await newContext();

@@ -31,6 +31,8 @@ export interface WorkspaceFile {
 /** Most files of a workspace. */
 const FILES = 1000;
 
+/** Folders of files that only check: what the simulated years must show, and what rules are to do. */
+const CHECKS = /^(?:scenarios\/checks|rules\/tests)\//;
 /** Folders that other readers look after. */
 const ELSEWHERE = /^scenarios\/checks\/[^/]+\//;
 /** Whatever looks like one of ours, so that `.YAML` is complained about rather than left out. */
@@ -45,6 +47,9 @@ const MANY: readonly (readonly [ManyKind, RegExp])[] = [
 ];
 
 const singleKinds = Object.entries(SINGLE_FILES) as [SingleKind, string][];
+
+/** Whether a path is that of a file on which nothing that is simulated rests: an error in it stops checks alone. */
+export const onlyChecks = (path: string): boolean => CHECKS.test(path);
 
 /** What a path is for, going by it alone; undefined where a workspace has no such file. */
 export function kindOf(path: string): WorkspaceFile | undefined {

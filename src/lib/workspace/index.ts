@@ -1,6 +1,7 @@
 /** A planner's files turned into plans, and everything that can be said about what is wrong in them. */
 
 export { readWorkspace, type WorkspaceFiles, type WorkspaceResult } from './read.ts';
+export { onlyChecks } from './files.ts';
 export { createReadCache, type ReadCache } from './read-cache.ts';
 export type { AssumptionEntry } from './register.ts';
 export type { Finding } from './finding.ts';

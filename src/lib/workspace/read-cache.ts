@@ -65,5 +65,9 @@ export class ReadCache {
   }
 }
 
+/** The same object for all values that are the same, so that steps know it again. */
+export const known = <Value>(name: string, value: Value, step: Step): Value =>
+  step(name, [JSON.stringify(value)], () => value);
+
 /** A cache for one workspace that is read again and again; to be handed to `readWorkspace` each time. */
 export const createReadCache = (): ReadCache => new ReadCache();

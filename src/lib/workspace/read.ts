@@ -1,17 +1,15 @@
 import type { PlanSet, Strategy, Target, World } from '../plan/index.ts';
 import { check, checkParts } from './check.ts';
-import { classify, type SingleKind, type WorkspaceFile } from './files.ts';
+import { classify, onlyChecks, type SingleKind, type WorkspaceFile } from './files.ts';
 import { createReport, type Finding, type Report } from './finding.ts';
-import { createReadCache, type ReadCache, type Step } from './read-cache.ts';
+import { createReadCache, known, type ReadCache, type Step } from './read-cache.ts';
 import type { AssumptionEntry } from './register.ts';
 import { allow, type AllowedFinding } from './resolve/allowances.ts';
 import { resolveBusiness, type BusinessParts } from './resolve/business.ts';
-import { type Expectation, readExpectations } from './resolve/expectations.ts';
+import { type Checks, readChecks } from './resolve/checks.ts';
 import { flattenStrategy, flattenUnder } from './resolve/flatten.ts';
 import { includeScenarios } from './resolve/include.ts';
 import { inherit } from './resolve/inherit.ts';
-import { readRuleTests, type RuleTest } from './resolve/rule-tests.ts';
-import { readPractical } from './resolve/practical.ts';
 import { readRuleLibrary, rulesOf, type RuleLibrary } from './resolve/rule-library.ts';
 import { readScenario, type ReadScenario } from './resolve/read-scenario.ts';
 import { resolveScenario } from './resolve/scenarios.ts';
@@ -19,7 +17,6 @@ import { settle, type Settled } from './resolve/settle.ts';
 import { readStrategy, resolveStrategy } from './resolve/strategies.ts';
 import { resolveTargets } from './resolve/targets.ts';
 import { businessSchema } from './schemas/business.ts';
-import type { PracticalEntry } from './schemas/expectations.ts';
 import type { RuleNote } from './schemas/rules.ts';
 import { scenarioSchema } from './schemas/scenario.ts';
 import { strategySchema } from './schemas/strategy.ts';
@@ -35,26 +32,22 @@ export type WorkspaceFiles = ReadonlyMap<string, string | Uint8Array>;
 
 /** A workspace read: plans ready to run, or everything that is wrong with it; warnings that it allows itself apart. */
 export type WorkspaceResult =
-  | {
+  | ({
       readonly ok: true;
       readonly plans: PlanSet;
       /** Every lever's value with its source: the business file's, then strategies', then scenarios'. */
       readonly register: readonly AssumptionEntry[];
       /** What rules/rules.yaml says about rules, by name. */
       readonly notes: ReadonlyMap<string, RuleNote>;
-      /** What the runs must show. */
-      readonly expectations: readonly Expectation[];
-      /** How far figures may move before anyone has to look, as far as the workspace says. */
-      readonly practical: PracticalEntry;
-      /** What rules are to do in weeks that are told. */
-      readonly ruleTests: readonly RuleTest[];
       readonly warnings: readonly Finding[];
       readonly allowed: readonly AllowedFinding[];
-    }
+    } & Checks)
   | {
       readonly ok: false;
       readonly findings: readonly Finding[];
       readonly allowed: readonly AllowedFinding[];
+      /** What can be simulated all the same: there where all errors lie in files that only check. */
+      readonly plans?: PlanSet;
     };
 
 /** The trees of a workspace's files; null where one could not be read. */
@@ -115,10 +108,6 @@ function targetFactsOf(tree: Tree | null | undefined): readonly string[] | null 
     fact?.kind === 'scalar' && typeof fact.value === 'string' ? [fact.value] : [],
   );
 }
-
-/** The same object for all values that are the same, so that steps know it again. */
-const known = <Value>(name: string, value: Value, step: Step): Value =>
-  step(name, [JSON.stringify(value)], () => value);
 
 function readLibrary(trees: Trees, weeks: number | undefined, step: Step, report: Report): RuleLibrary {
   const { single, rulebooks } = trees;
@@ -243,19 +232,20 @@ export function readWorkspace(files: WorkspaceFiles, cache: ReadCache = createRe
     derived: library.derived.map(({ fact }) => fact.name),
     weeks: business.calendar?.weeks,
   };
-  const expectations = readExpectations(trees.single.get('expectations'), names, report);
-  const practical = readPractical(trees.single.get('expectations'), report);
-  const ruleTests = readRuleTests(trees.tests, names, report);
+  const checkTrees = { expectations: trees.single.get('expectations'), tests: trees.tests };
+  const checks = readChecks(checkTrees, names, step);
   const { findings, allowed } = allow(library.allowances, report);
-  if (report.errors() > 0 || business.whole === undefined) return { ok: false, findings, allowed };
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (business.whole === undefined || !errors.every(({ file }) => onlyChecks(file)))
+    return { ok: false, findings, allowed };
+  const plans = { strategies: strategies.things, worlds: worlds.things, targets };
+  if (errors.length > 0) return { ok: false, findings, allowed, plans };
   return {
     ok: true,
-    plans: { strategies: strategies.things, worlds: worlds.things, targets },
+    plans,
     register: [...business.whole.register, ...strategies.register, ...worlds.register],
     notes: library.notes,
-    expectations,
-    practical,
-    ruleTests,
+    ...checks,
     warnings: findings,
     allowed,
   };

@@ -45,9 +45,10 @@ export type ReadFiles =
   | {
       readonly ok: true;
       readonly plans: PlanSet;
-      readonly warnings: readonly Remark[];
+      /** Warnings, and errors in files that only check: none of them moves a number. */
+      readonly remarks: readonly Remark[];
       /** Runs a cell and the seed, where nobody asks for others. */
       readonly runs: number;
       readonly seed: number | string;
     }
-  | { readonly ok: false; readonly findings: readonly Remark[] };
+  | { readonly ok: false; readonly remarks: readonly Remark[] };

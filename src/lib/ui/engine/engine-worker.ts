@@ -85,15 +85,11 @@ const engine = {
   read(files: FileContents): Answer<ReadFiles> {
     return attempt(() => {
       const read = readWorkspace(new Map(files), cache);
-      return read.ok
-        ? {
-            ok: true,
-            plans: read.plans,
-            warnings: read.warnings.map(remark),
-            runs: DEFAULT_RUNS,
-            seed: DEFAULT_SEED,
-          }
-        : { ok: false, findings: read.findings.map(remark) };
+      const remarks = (read.ok ? read.warnings : read.findings).map(remark);
+      const { plans } = read;
+      return plans
+        ? { ok: true, plans, remarks, runs: DEFAULT_RUNS, seed: DEFAULT_SEED }
+        : { ok: false, remarks };
     });
   },
 

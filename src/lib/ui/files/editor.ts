@@ -76,8 +76,8 @@ class Steps {
 
 function extensions(setup: EditorSetup, steps: Steps): Extension {
   const { path, text, lang, label, hint, helper, onchange, onundo, onredo, onformat } = setup;
-  const command = (work: () => void) => () => {
-    work();
+  const format = (): boolean => {
+    onformat();
     return true;
   };
   let held: string | undefined;
@@ -105,10 +105,8 @@ function extensions(setup: EditorSetup, steps: Steps): Extension {
       tabindex: '0',
     }),
     keymap.of([
-      { key: 'Mod-z', run: command(onundo), preventDefault: true },
-      { key: 'Mod-y', mac: 'Mod-Shift-z', run: command(onredo), preventDefault: true },
-      { key: 'Mod-Shift-z', run: command(onredo), preventDefault: true },
-      { key: 'Shift-Alt-f', run: command(onformat), preventDefault: true },
+      // undo and redo by key are the page's, wherever one is on it
+      { key: 'Shift-Alt-f', run: format, preventDefault: true },
       { key: 'F8', run: nextDiagnostic },
       { key: 'Shift-F8', run: previousDiagnostic },
       ...completionKeymap,
@@ -117,6 +115,7 @@ function extensions(setup: EditorSetup, steps: Steps): Extension {
       ...defaultKeymap,
       indentWithTab,
     ]),
+    // by a menu, say
     EditorView.domEventHandlers({
       beforeinput: ({ inputType }) => {
         if (inputType === 'historyUndo') onundo();

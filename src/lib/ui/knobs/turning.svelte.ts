@@ -17,6 +17,8 @@ interface Wish {
   readonly to: number;
   /** The files as they were before the knob was taken hold of. */
   readonly files: FileContents;
+  /** How many times others had changed files by then. */
+  readonly readings: number;
   /** The last undo or redo by then: one that comes later takes the wish back. */
   readonly stepped: Edits['stepped'];
 }
@@ -31,7 +33,7 @@ export class Turning {
   #reading = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The knob that is held, and the files as they were before: a share that goes up and down again takes nothing from others. */
-  #held: { readonly knob: string; readonly files: FileContents } | undefined;
+  #held: (Pick<Wish, 'files' | 'readings'> & { readonly knob: string }) | undefined;
   #wish: Wish | undefined;
   #busy = false;
   /** The files that the knobs were read of. */
@@ -81,9 +83,11 @@ export class Turning {
   /** Turns a knob; while it is held, the latest value is what counts. */
   turn(place: CellPlace, knob: Knob, to: number): void {
     const { edits } = this.#study;
-    if (this.#held?.knob !== knob.id) this.#held = { knob: knob.id, files: edits.files };
+    if (this.#held?.knob !== knob.id) {
+      this.#held = { knob: knob.id, files: edits.files, readings: edits.readings };
+    }
     this.#turned = new Map(this.#turned).set(knob.id, to);
-    this.#wish = { place, knob: knob.id, to, files: this.#held.files, stepped: edits.stepped };
+    this.#wish = { ...this.#held, place, to, stepped: edits.stepped };
     if (!this.#busy) void this.#grant();
   }
 
@@ -97,12 +101,12 @@ export class Turning {
     const { edits } = this.#study;
     try {
       for (let wish = this.#next(); wish; wish = this.#next()) {
-        const { files, place, knob, to } = wish;
+        const { files, readings, place, knob, to } = wish;
         const kept = [...edits.kept];
         const turn = await this.#study.question((engine) => engine.turn(files, kept, place, knob, to));
         if (!turn || wish.stepped !== edits.stepped) continue;
         if (!this.#wish) this.#turned = new Map([...this.#turned, ...turn.values]);
-        edits.apply([[turn.path, turn.text]], `knob ${knob}`);
+        edits.apply([[turn.path, turn.text]], `knob ${knob}`, readings);
         this.#study.resume(0);
         await this.#numbers(place);
       }

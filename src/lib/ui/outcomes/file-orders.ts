@@ -26,9 +26,11 @@ export async function carryOut(
   order: FileOrder,
 ): Promise<{ readonly name: string } | { readonly problem: OrderProblem }> {
   const { edits } = study;
-  const result = await study.question((engine) => engine.order(edits.files, [...edits.kept], order));
+  const { files, kept, readings } = edits;
+  const result = await study.question((engine) => engine.order(files, [...kept], order));
   if (!result.ok) return { problem: result.problem };
-  edits.apply(result.edits.map(({ path, text }) => [path, text] as const));
+  const texts = result.edits.map(({ path, text }) => [path, text] as const);
+  edits.apply(texts, undefined, readings);
   study.resume();
   return { name: result.name };
 }

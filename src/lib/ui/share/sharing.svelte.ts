@@ -19,7 +19,7 @@ export type Shared =
     };
 
 interface Before {
-  readonly texts: readonly (readonly [path: string, text: string | null])[];
+  readonly stands: ReturnType<Study['edits']['stands']>;
   readonly settings: StudySettings;
 }
 
@@ -80,7 +80,7 @@ export class Sharing {
     const before = this.#before;
     this.dismiss();
     if (!before) return;
-    this.#study.edits.apply(before.texts);
+    this.#study.edits.bringBack(before.stands);
     this.#study.settings = before.settings;
     this.#study.resume();
   }
@@ -123,7 +123,7 @@ export class Sharing {
   #apply({ changes, settings }: Share): void {
     const { edits } = this.#study;
     this.#before = {
-      texts: changes.map(([path]) => [path, edits.text(path) ?? null]),
+      stands: edits.stands(changes.map(([path]) => path)),
       settings: this.#study.settings,
     };
     edits.apply(changes);

@@ -23,8 +23,6 @@ export class Keeper {
   readonly memory: Memory;
   #store = $state.raw<Store>() as Store;
   #workspace = $state.raw<KeptWorkspace | undefined>();
-  /** Versions that edits were made from, where the file has changed since. */
-  #bases = $state.raw<ReadonlyMap<string, string | null>>(new Map());
   #since = $state<number | undefined>();
   #isSaving = $state(false);
   /** When all was saved, and the steps that there were to undo then. */
@@ -36,7 +34,7 @@ export class Keeper {
   #savesAfterwards = false;
 
   readonly conflicts: readonly Conflict[] = $derived.by(() =>
-    [...this.#bases.keys()].sort().map((path) => ({
+    this.#study.edits.outdated.map((path) => ({
       path,
       mine: this.#study.edits.text(path) ?? null,
       theirs: this.#study.edits.kept.get(path) ?? null,
@@ -81,7 +79,7 @@ export class Keeper {
 
   /** When all was last saved, until the next edit. */
   get savedAt(): number | undefined {
-    return this.#saved?.past === this.#study.edits.state.past ? this.#saved.at : undefined;
+    return this.#saved?.past === this.#study.edits.past ? this.#saved.at : undefined;
   }
 
   get problem(): KeepingProblem | undefined {
@@ -90,14 +88,14 @@ export class Keeper {
 
   /** Whether the reader is to decide between versions. */
   get isDeciding(): boolean {
-    return this.#isDeciding && this.#bases.size > 0;
+    return this.#isDeciding && this.conflicts.length > 0;
   }
 
   /** What is to be remembered at present; undefined before there is a workspace. */
   get work(): Work | undefined {
     if (!this.#workspace) return undefined;
     const { edits, settings } = this.#study;
-    return { edits: edits.state, bases: edits.changed.map((path) => [path, this.#base(path)]), settings };
+    return { edits: edits.state, settings };
   }
 
   /** Reads the files into the study's edits, with the work of an earlier visit. */
@@ -196,18 +194,12 @@ export class Keeper {
   }
 
   #settle(path: string): void {
-    this.#bases = new Map([...this.#bases].filter(([other]) => other !== path));
+    this.#study.edits.settle(path);
     this.#study.resume();
-    if (this.#bases.size > 0) return;
+    if (this.conflicts.length > 0) return;
     const saves = this.#savesAfterwards;
     this.postpone();
     if (saves) void this.save();
-  }
-
-  /** The version that a file was edited from. */
-  #base(path: string): string | null {
-    const base = this.#bases.get(path);
-    return base === undefined ? (this.#workspace?.versions.get(path) ?? null) : base;
   }
 
   async #read(): Promise<void> {
@@ -216,29 +208,23 @@ export class Keeper {
     const work = isSame ? undefined : await this.memory.open(workspace.id);
     // from here on nothing waits: pages never see files of one time with edits of another
     const { edits } = this.#study;
-    const bases = isSame
-      ? edits.changed.map((path) => [path, this.#base(path)] as const)
-      : (work?.bases ?? []);
-    edits.keep(workspace.files);
-    if (!isSame) {
-      edits.restore(work?.edits ?? { texts: [], past: [], future: [] });
-      if (work) this.#study.settings = work.settings;
-    }
+    if (isSame) edits.keep(workspace);
+    else edits.open(workspace, work?.edits);
+    if (work) this.#study.settings = work.settings;
     this.#workspace = workspace;
     this.#since = since;
-    this.#setBases(bases);
   }
 
   async #save(): Promise<void> {
     const { edits } = this.#study;
-    if (this.#bases.size > 0) {
+    if (edits.outdated.length > 0) {
       this.#askFirst();
       return;
     }
     const files = edits.changed.map((path) => ({
       path,
       text: edits.text(path) ?? null,
-      version: this.#base(path),
+      version: edits.base(path),
     }));
     if (files.length === 0) return;
     const saving = await this.#store.save?.(files);
@@ -249,10 +235,10 @@ export class Keeper {
     const written = saved.map(({ path, version }) => ({ path, version, content: texts.get(path) ?? null }));
     this.#take(written, conflicts);
     if (failed) this.#problem = { kind: 'not-saved', reason: failed };
-    else if (this.#bases.size > 0) this.#askFirst();
+    else if (edits.outdated.length > 0) this.#askFirst();
     // the others came to the same text: what is left is saved without them
     else if (conflicts.length > 0 && saved.length === 0) await this.#save();
-    else this.#saved = { at: Date.now(), past: edits.state.past };
+    else this.#saved = { at: Date.now(), past: edits.past };
   }
 
   #askFirst(): void {
@@ -264,24 +250,9 @@ export class Keeper {
   #take(saved: readonly PresentFile[], changed: readonly PresentFile[]): void {
     const workspace = this.#workspace;
     if (!workspace) return;
-    const { edits } = this.#study;
-    const ours = new Set(saved.map(({ path }) => path));
-    const bases = edits.changed
-      .filter((path) => !ours.has(path))
-      .map((path) => [path, this.#base(path)] as const);
     this.#workspace = withFiles(workspace, [...saved, ...changed]);
-    edits.keep(this.#workspace.files);
-    this.#setBases(bases);
+    this.#study.edits.keep(this.#workspace, new Set(saved.map(({ path }) => path)));
     this.memory.keepLast(this.#store.key, this.#workspace);
-  }
-
-  /** Keeps the bases of edits that differ from what is there now. */
-  #setBases(bases: readonly (readonly [path: string, version: string | null])[]): void {
-    const changed = new Set(this.#study.edits.changed);
-    const versions = this.#workspace?.versions;
-    this.#bases = new Map(
-      bases.filter(([path, base]) => changed.has(path) && base !== (versions?.get(path) ?? null)),
-    );
   }
 
   #tellUnreachable(error: unknown): void {

@@ -1,4 +1,4 @@
-import { createStore, get, set, type UseStore } from 'idb-keyval';
+import { createStore, get, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { EditState } from '../study/edits.svelte.ts';
 import type { StudySettings } from '../study/settings.ts';
 import type { KeptWorkspace } from './store.ts';
@@ -6,8 +6,6 @@ import type { KeptWorkspace } from './store.ts';
 /** What was worked on and is not saved: what survives a reload, and a crash. */
 export interface Work {
   readonly edits: EditState;
-  /** Versions that edited files were edited from. */
-  readonly bases: readonly (readonly [path: string, version: string | null])[];
   readonly settings: StudySettings;
 }
 
@@ -27,9 +25,9 @@ const MOST_PAGES = 20;
 
 const NAME = 'windtunnel';
 /** Changes with the form of what is kept, so that no later version stumbles on it. */
-const FORM = 1;
+const FORM = 2;
 
-const isOwn = (value: unknown): value is { readonly form: 1 } =>
+const isOwn = (value: unknown): value is { readonly form: typeof FORM } =>
   typeof value === 'object' && value !== null && 'form' in value && value.form === FORM;
 
 const workKey = (id: string, place: number): string => `work/${id}/${place}`;
@@ -180,7 +178,12 @@ export class Memory {
   async #set(key: string, value: unknown): Promise<void> {
     if (!this.#store || !this.#isAvailable) return;
     try {
-      await set(key, value, this.#store);
+      await this.#store('readwrite', (store) => {
+        store.put(value, key);
+        // at once: a page that goes away would take back what is still to be committed
+        store.transaction.commit();
+        return promisifyRequest(store.transaction);
+      });
     } catch {
       this.#fail();
     }

@@ -1,5 +1,4 @@
 import type { Outcome } from '../../simulation/index.ts';
-import type { Engine } from '../engine/engine.ts';
 import { type CellPlace, type Compared, DRAWN_FACT } from '../engine/engine-types.ts';
 
 /** A cell as it is shown. */
@@ -8,6 +7,8 @@ export interface Cell {
   /** Whether it is of files that have been edited since. */
   readonly stale: boolean;
 }
+
+type Differences = readonly (CellPlace & { readonly difference: Compared })[];
 
 const keyOf = ({ strategy, scenario }: CellPlace): string => `${strategy}/${scenario}`;
 
@@ -63,11 +64,11 @@ export class Cells {
   }
 
   /** Asks what the differences from the baseline are by now. */
-  async compare(engine: Engine | undefined): Promise<void> {
+  async compare(ask: (baseline: string) => Promise<Differences>): Promise<void> {
     const baseline = this.#baseline;
-    if (baseline === undefined || !engine) return;
-    // an engine that broke off says so to whoever simulates
-    const found = await engine.differences(baseline).catch(() => []);
+    if (baseline === undefined) return;
+    // an engine that keeps breaking off is told of by whoever simulates
+    const found = await ask(baseline).catch(() => []);
     if (baseline !== this.#baseline) return;
     this.#differences = Object.fromEntries(
       found.map(({ difference, ...place }) => [keyOf(place), difference]),

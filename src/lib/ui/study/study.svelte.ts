@@ -1,5 +1,5 @@
 import type { PlanSet } from '../../plan/index.ts';
-import { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import {
   type CellPlace,
   type Compared,
@@ -9,14 +9,14 @@ import {
 } from '../engine/engine-types.ts';
 import { type Trouble, troubleOf } from '../engine/trouble.ts';
 import { type Cell, Cells } from './cells.svelte.ts';
+import { Choices, has } from './choices.svelte.ts';
 import { Edits } from './edits.svelte.ts';
+import { LastingEngine } from './lasting-engine.svelte.ts';
 import { Progress } from './progress.svelte.ts';
 import type { FileSource, StudySettings } from './settings.ts';
 
 /** Edits that follow each other within so many milliseconds are simulated together. */
 const SETTLE_MS = 60;
-/** A worker that broke off is started again so many times before the page gives up. */
-const MOST_RESTARTS = 3;
 
 /** `refused`: the files as edited are wrong, and what is shown is what they came to before. `cancelled`: by the reader. */
 export type Stage = 'reading' | 'refused' | 'simulating' | 'done' | 'cancelled' | 'stopped';
@@ -30,22 +30,20 @@ export class Study {
   readonly #source: FileSource;
   readonly #cells = new Cells();
   readonly #progress = new Progress();
-  #engine: Engine | undefined;
+  readonly #choices = new Choices();
+  readonly #engine = new LastingEngine();
   /** Counts attempts: what an earlier one still brings is dropped. */
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #restarts = 0;
+  /** The engine that has the cells that are shown. */
+  #simulatedBy: Engine | undefined;
   /** What the files came to when they were last read: the same files are the same plans. */
   #read: { readonly files: FileContents; readonly result: ReadFiles } | undefined;
 
   #stage = $state<Stage>('reading');
-  #restarted = $state(false);
   #plans = $state.raw<PlanSet | undefined>();
   #remarks = $state.raw<readonly Remark[]>([]);
   #trouble = $state.raw<Trouble | undefined>();
-  #opened = $state.raw<CellPlace | undefined>();
-  #runs = $state<number | undefined>();
-  #seed = $state<number | string | undefined>();
 
   /** Years that every cell has by now; 0 while some cell is empty. */
   readonly shown = $derived.by(() => {
@@ -78,9 +76,9 @@ export class Study {
     return this.#stage === 'simulating' ? this.#progress.timeLeft : undefined;
   }
 
-  /** Whether a worker broke off and was started again since the files were fetched. */
+  /** Whether a worker broke off and was started again. */
   get restarted(): boolean {
-    return this.#restarted;
+    return this.#engine.restarted;
   }
 
   /** The plans of the files as they last were right. */
@@ -88,7 +86,7 @@ export class Study {
     return this.#plans;
   }
 
-  /** What is to be said about the files: errors when they were refused, warnings otherwise. */
+  /** What is to be said about the files; errors among it, unless they were refused, are in files that only check. */
   get remarks(): readonly Remark[] {
     return this.#remarks;
   }
@@ -99,16 +97,16 @@ export class Study {
 
   /** Years a cell that are asked for. */
   get runs(): number {
-    return this.#runs ?? 0;
+    return this.#choices.runs ?? 0;
   }
 
   get seed(): number | string {
-    return this.#seed ?? 0;
+    return this.#choices.seed ?? 0;
   }
 
   /** The cell that the reader looks at. */
   get opened(): CellPlace | undefined {
-    return this.#opened;
+    return this.#choices.opened;
   }
 
   /** The strategy that others are compared with, where the reader chose one. */
@@ -118,14 +116,13 @@ export class Study {
 
   /** What the reader chose; taking it up simulates nothing yet. */
   get settings(): StudySettings {
-    return { runs: this.#runs, seed: this.#seed, opened: this.#opened, baseline: this.#cells.baseline };
+    const { runs, seed, opened } = this.#choices;
+    return { runs, seed, opened, baseline: this.baseline };
   }
 
-  set settings({ runs, seed, opened, baseline }: StudySettings) {
-    this.#runs = runs;
-    this.#seed = seed;
-    this.#opened = opened;
-    this.#cells.baseline = baseline;
+  set settings(settings: StudySettings) {
+    this.#choices.take(settings);
+    this.#cells.baseline = settings.baseline;
   }
 
   /** Forgets what another workspace came to. */
@@ -138,7 +135,7 @@ export class Study {
   }
 
   open(place: CellPlace): void {
-    this.#opened = place;
+    this.#choices.opened = place;
   }
 
   cell(place: CellPlace): Cell | undefined {
@@ -152,13 +149,19 @@ export class Study {
 
   compareWith(baseline: string | undefined): void {
     this.#cells.baseline = baseline;
-    void this.#cells.compare(this.#engine);
+    void this.#compare();
+  }
+
+  async #compare(): Promise<void> {
+    await this.#cells.compare((name) => this.question((engine) => engine.differences(name)));
+    // an engine that took over from one that broke off knows no cells yet
+    if (this.#stage === 'done' && this.#engine.current !== this.#simulatedBy) this.resume();
   }
 
   /** Sets years a cell and the seed, and simulates again. */
   ask(runs: number, seed: number | string): void {
-    this.#runs = runs;
-    this.#seed = seed;
+    this.#choices.runs = runs;
+    this.#choices.seed = seed;
     this.resume();
   }
 
@@ -185,7 +188,7 @@ export class Study {
       this.#stop(attempt, error);
       return;
     }
-    this.#restarts = 0;
+    this.#engine.forgive();
     await this.#study(attempt);
   }
 
@@ -213,7 +216,7 @@ export class Study {
     const attempt = ++this.#attempt;
     clearTimeout(this.#timer);
     try {
-      return await work((this.#engine ??= new Engine()));
+      return await this.#engine.do(work, () => attempt === this.#attempt);
     } finally {
       if (attempt === this.#attempt && this.#stage !== 'cancelled') this.resume();
     }
@@ -221,7 +224,7 @@ export class Study {
 
   /** Asks the engine what it can say at once, while the matrix goes on. */
   async question<Value>(ask: (engine: Engine) => Promise<Value>): Promise<Value> {
-    return ask((this.#engine ??= new Engine()));
+    return this.#engine.do(ask);
   }
 
   /** Stops the simulation; what there is stays. */
@@ -229,85 +232,69 @@ export class Study {
     this.#attempt++;
     clearTimeout(this.#timer);
     this.#stage = 'cancelled';
-    this.#engine?.stop().catch(() => undefined);
+    this.#engine.current?.stop().catch(() => undefined);
   }
 
   /** Ends all work. */
   close(): void {
     this.#attempt++;
     clearTimeout(this.#timer);
-    this.#engine?.close();
-    this.#engine = undefined;
+    this.#engine.close();
   }
 
   async #study(attempt: number): Promise<void> {
+    const isCurrent = (): boolean => attempt === this.#attempt;
     try {
-      const engine = (this.#engine ??= new Engine());
-      const { files } = this.edits;
-      const read = this.#read?.files === files ? this.#read.result : await engine.read(files);
-      if (attempt !== this.#attempt) return;
-      this.#read = { files, result: read };
-      this.#trouble = undefined;
-      if (!read.ok) {
-        this.#remarks = read.findings;
-        this.#stage = 'refused';
-        this.#cells.markStale();
-        await engine.stop();
-        return;
-      }
-      this.#begin(read.plans, read.warnings);
-      const runs = (this.#runs ??= read.runs);
-      const seed = (this.#seed ??= read.seed);
-      await engine.simulate(
-        { plans: read.plans, runs, seed, ...(this.#opened && { first: this.#opened }) },
-        (cells) => {
-          if (attempt !== this.#attempt) return;
-          this.#cells.fill(cells);
-          void this.#cells.compare(engine);
-        },
-        (share) => {
-          if (attempt === this.#attempt) this.#progress.reach(share);
-        },
-      );
-      if (attempt === this.#attempt) this.#stage = 'done';
+      await this.#engine.do((engine) => this.#workOut(engine, isCurrent), isCurrent);
     } catch (error) {
       this.#stop(attempt, error);
     }
   }
 
-  /** What broke off is started again, unless it keeps breaking off. */
+  async #workOut(engine: Engine, isCurrent: () => boolean): Promise<void> {
+    const { files } = this.edits;
+    const read = this.#read?.files === files ? this.#read.result : await engine.read(files);
+    if (!isCurrent()) return;
+    this.#read = { files, result: read };
+    this.#trouble = undefined;
+    this.#remarks = read.remarks;
+    if (!read.ok) {
+      this.#stage = 'refused';
+      this.#cells.markStale();
+      await engine.stop();
+      return;
+    }
+    this.#begin(read.plans);
+    const runs = (this.#choices.runs ??= read.runs);
+    const seed = (this.#choices.seed ??= read.seed);
+    const first = this.opened;
+    this.#simulatedBy = engine;
+    await engine.simulate(
+      { plans: read.plans, runs, seed, ...(first && { first }) },
+      (cells) => {
+        if (!isCurrent()) return;
+        this.#cells.fill(cells);
+        void this.#compare();
+      },
+      (share) => {
+        if (isCurrent()) this.#progress.reach(share);
+      },
+    );
+    if (isCurrent()) this.#stage = 'done';
+  }
+
   #stop(attempt: number, error: unknown): void {
     if (attempt !== this.#attempt) return;
-    const trouble = troubleOf(error);
-    if (trouble.kind === 'worker') {
-      this.#engine?.close();
-      this.#engine = undefined;
-      if (this.#restarts < MOST_RESTARTS) {
-        this.#restarts++;
-        this.#restarted = true;
-        this.resume();
-        return;
-      }
-    }
-    this.#trouble = trouble;
+    this.#trouble = troubleOf(error);
     this.#stage = 'stopped';
   }
 
-  #begin(plans: PlanSet, warnings: readonly Remark[]): void {
+  #begin(plans: PlanSet): void {
     this.#plans = plans;
-    this.#remarks = warnings;
     this.#cells.markStale();
     this.#stage = 'simulating';
     this.#progress.begin();
-    const has = (names: readonly { readonly title: { readonly name: string } }[], name?: string): boolean =>
-      names.some(({ title }) => title.name === name);
-    const [strategy] = plans.strategies;
-    const [world] = plans.worlds;
-    const opened = this.#opened;
-    const isThere = has(plans.strategies, opened?.strategy) && has(plans.worlds, opened?.scenario);
-    if (!isThere && strategy && world) {
-      this.#opened = { strategy: strategy.title.name, scenario: world.title.name };
-    }
+    this.#choices.settle(plans);
     if (!has(plans.strategies, this.baseline)) this.#cells.baseline = undefined;
   }
 }

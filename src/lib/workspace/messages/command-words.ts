@@ -35,6 +35,12 @@ const COMMAND_WORDS = {
     ({ runs, seed, model, weeks, seconds }) =>
       `每格推演 ${runs} 次，随机种子 ${seed}，模型版本 ${model}，${weeks} 周，用时 ${seconds} 秒`,
   ),
+  'checks-wrong': phrase<{ errors: number }>(
+    ({ errors }) =>
+      `${errors} ${errors === 1 ? 'error' : 'errors'} in files that only check (expectations, tests of rules). No simulated number rests on them, so this goes on; windtunnel check and windtunnel lint end with exit code 2 until ${errors === 1 ? 'it is' : 'they are'} mended.`,
+    ({ errors }) =>
+      `仅用于检查的文件（推演断言、规则测试）有 ${errors} 处错误。推演结果不依赖这些文件，因此照常推演；修正之前，windtunnel check 和 windtunnel lint 的退出码为 2。`,
+  ),
   'outcomes-line': phrase<{ file: string; rows: string }>(
     ({ file, rows }) => `${rows} runs written to ${file}`,
     ({ file, rows }) => `已将 ${rows} 次推演写入 ${file}`,

@@ -220,6 +220,13 @@ const TROUBLE = {
       `The workspace can be simulated; ${count === 1 ? 'one remark' : `${count} remarks`} on its files`,
     ({ count }) => `方案文件夹可以推演；对文件有 ${count} 条提示`,
   ),
+  'checks-wrong': phrase<{ count: number }>(
+    ({ count }) =>
+      `${count === 1 ? 'An error' : `${count} errors`} in files that only check (expectations, tests of rules): no number here rests on them, but checks do not run until ${count === 1 ? 'it is' : 'they are'} mended.`,
+    ({ count }) =>
+      `仅用于检查的文件（推演断言、规则测试）有 ${count} 处错误：此处数字不受影响，但修正之前无法运行检查。`,
+  ),
+  'see-in-files': word('See in Files', '在“文件”中查看'),
 } as const;
 
 const PAGE_WORDS = {

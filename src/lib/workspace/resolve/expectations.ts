@@ -1,4 +1,4 @@
-import type { Strategy, Team } from '../../plan/index.ts';
+import type { Team } from '../../plan/index.ts';
 import { checkParts } from '../check.ts';
 import type { Report } from '../finding.ts';
 import { expectationsSchema, type ExpectationGroup } from '../schemas/expectations.ts';
@@ -29,10 +29,16 @@ export interface Expectation {
   readonly scenarios: readonly string[];
 }
 
+/** A strategy as statements see it. */
+interface ExpectedStrategy {
+  readonly name: string;
+  readonly rules: readonly { readonly name: string; readonly play: string }[];
+}
+
 /** What groups of statements may name. */
 export interface ExpectationNames {
   /** Those that could be read, with their rules. */
-  readonly strategies: readonly Strategy[];
+  readonly strategies: readonly ExpectedStrategy[];
   /** Names of all files of strategies and scenarios, those that could not be read among them. */
   readonly strategyNames: readonly string[];
   readonly scenarioNames: readonly string[];
@@ -42,7 +48,8 @@ export interface ExpectationNames {
 const ALL = 'all';
 
 /** Rules and plays that can fire under a strategy. */
-const eventsOf = ({ rules }: Strategy): readonly string[] => rules.flatMap(({ name, play }) => [name, play]);
+const eventsOf = ({ rules }: ExpectedStrategy): readonly string[] =>
+  rules.flatMap(({ name, play }) => [name, play]);
 
 /** The rule or play that a figure is about, if it is about one. */
 function eventIn({ column }: Figure): string | undefined {
@@ -140,7 +147,7 @@ class GroupReader {
       if (name === undefined) continue;
       const asked = side.strategy === undefined ? strategies : [side.strategy];
       const knows = (strategy: string): boolean => {
-        const read = this.#names.strategies.find(({ title }) => title.name === strategy);
+        const read = this.#names.strategies.find((each) => each.name === strategy);
         return read === undefined || eventsOf(read).includes(name);
       };
       const without = asked.filter((strategy) => !knows(strategy));

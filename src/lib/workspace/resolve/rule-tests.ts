@@ -1,12 +1,11 @@
-import { ALERT, type Strategy, type Team } from '../../plan/index.ts';
+import type { Team } from '../../plan/index.ts';
 import { checkParts } from '../check.ts';
 import type { Report } from '../finding.ts';
 import { ruleTestsSchema, type RuleTestEntry } from '../schemas/rule-tests.ts';
-import { byName } from '../text/names.ts';
 import { positionOf } from '../text/source.ts';
 import { keyPlaceAt, partAt, placeAt, type Path, type Tree } from '../text/tree.ts';
 import type { FilePosition } from './expectations.ts';
-import { type Named, reportUnknownName } from './inherit.ts';
+import { reportUnknownName } from './inherit.ts';
 import { type FactNames, FactsReader, type TestSeries } from './rule-test-facts.ts';
 
 /** What rules are to do in a test; every list names some of them, and `only` says that there are no others. */
@@ -37,10 +36,19 @@ export interface RuleTest {
   readonly expects: RuleTestExpects;
 }
 
+/** A strategy as tests of its rules see it. */
+interface TestedStrategy {
+  readonly name: string;
+  readonly reviewWeeks: number;
+  readonly rules: readonly { readonly name: string }[];
+  /** Plays that tests may name. */
+  readonly plays: readonly string[];
+}
+
 /** What tests of rules may name. */
 export interface RuleTestNames extends FactNames {
   /** Strategies that could be read, and the names of all. */
-  readonly strategies: readonly Strategy[];
+  readonly strategies: readonly TestedStrategy[];
   readonly strategyNames: readonly string[];
   readonly weeks: number | undefined;
 }
@@ -53,11 +61,11 @@ const REVIEWED = ['fires', 'fires_not', 'held_back', 'starts', 'starts_not'] as 
 class TestReader {
   readonly #file: string;
   readonly #tree: Tree;
-  readonly #strategy: Strategy;
+  readonly #strategy: TestedStrategy;
   readonly #names: RuleTestNames;
   readonly #report: Report;
 
-  constructor(file: string, tree: Tree, strategy: Strategy, names: RuleTestNames, report: Report) {
+  constructor(file: string, tree: Tree, strategy: TestedStrategy, names: RuleTestNames, report: Report) {
     this.#file = file;
     this.#tree = tree;
     this.#strategy = strategy;
@@ -77,7 +85,7 @@ class TestReader {
       ...(owner && { owner }),
       ...(reason !== undefined && { reason }),
       place: { file: place.source.file, line, column },
-      strategy: this.#strategy.title.name,
+      strategy: this.#strategy.name,
       week,
       facts: this.#facts(week, at),
       fired: this.#fired(entry, at),
@@ -116,18 +124,17 @@ class TestReader {
   }
 
   #noReview(week: number, place: Tree['place']): void {
-    const { reviewWeeks, title } = this.#strategy;
+    const { reviewWeeks, name } = this.#strategy;
     const nearby = week < reviewWeeks ? reviewWeeks : week - (week % reviewWeeks);
     const likely = nearby === this.#names.weeks ? nearby - reviewWeeks : nearby;
-    this.#report.add('test-no-review', { strategy: title.name, week, every: reviewWeeks, likely }, place);
+    this.#report.add('test-no-review', { strategy: name, week, every: reviewWeeks, likely }, place);
   }
 
   #checkExpected(expect: RuleTestEntry['expect'], at: Path): void {
     const { rules, plays } = this.#strategy;
     const ruleNames = rules.map((rule) => rule.name);
-    const playNames = plays.map((play) => play.name).filter((name) => name !== ALERT);
     for (const list of RULE_LISTS) this.#checkNames('rule', expect[list], ruleNames, [...at, list]);
-    for (const list of PLAY_LISTS) this.#checkNames('play', expect[list], playNames, [...at, list]);
+    for (const list of PLAY_LISTS) this.#checkNames('play', expect[list], plays, [...at, list]);
     if (expect.only !== true && [...RULE_LISTS, ...PLAY_LISTS].every((list) => !expect[list]?.length))
       this.#report.add('test-expects-nothing', {}, placeAt(this.#tree, at));
   }
@@ -162,27 +169,28 @@ class TestReader {
   }
 }
 
-/** Reads rules/tests/*.yaml and reports all that is wrong in them. */
-export function readRuleTests(files: Named, names: RuleTestNames, report: Report): RuleTest[] {
+/** Reads a file of rules/tests/ and reports all that is wrong in it. */
+export function readRuleTests(
+  file: string,
+  tree: Tree | null,
+  names: RuleTestNames,
+  report: Report,
+): RuleTest[] {
+  if (!tree) return [];
+  const { strategy: name, tests = [] } = checkParts(ruleTestsSchema, tree, report);
+  if (name === undefined) return [];
   const known = names.strategyNames;
-  return [...files.keys()].sort(byName).flatMap((file): RuleTest[] => {
-    const tree = files.get(file);
-    if (!tree) return [];
-    const { strategy: name, tests = [] } = checkParts(ruleTestsSchema, tree, report);
-    if (name === undefined) return [];
-    if (!known.includes(name))
-      reportUnknownName(report, 'strategy', name, known, placeAt(tree, ['strategy']));
-    // One that could not be read has been complained about.
-    const strategy = names.strategies.find(({ title }) => title.name === name);
-    if (!strategy) return [];
-    const reader = new TestReader(file, tree, strategy, names, report);
-    const seen = new Set<string>();
-    return tests.map((entry, index) => {
-      const at = ['tests', index];
-      if (seen.has(entry.name))
-        report.add('check-twice', { what: 'test', name: entry.name }, placeAt(tree, [...at, 'name']));
-      seen.add(entry.name);
-      return reader.read(entry, at);
-    });
+  if (!known.includes(name)) reportUnknownName(report, 'strategy', name, known, placeAt(tree, ['strategy']));
+  // One that could not be read has been complained about.
+  const strategy = names.strategies.find((each) => each.name === name);
+  if (!strategy) return [];
+  const reader = new TestReader(file, tree, strategy, names, report);
+  const seen = new Set<string>();
+  return tests.map((entry, index) => {
+    const at = ['tests', index];
+    if (seen.has(entry.name))
+      report.add('check-twice', { what: 'test', name: entry.name }, placeAt(tree, [...at, 'name']));
+    seen.add(entry.name);
+    return reader.read(entry, at);
   });
 }
