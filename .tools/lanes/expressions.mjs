@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { COMPOSED } from './composed.mjs';
 import { eachLane, IMPORTED } from './functions.mjs';
 import { OP, VECTOR } from './wasm.mjs';
 import { leave, Writer } from './writer.mjs';
@@ -288,6 +289,8 @@ export class Expressions extends Writer {
       this.get(operand);
       return this.emit(OP.call, { calls: name });
     }
+    const composed = COMPOSED.get(name);
+    if (operand && composed) return composed(this, operand);
     const known = /** @type {keyof typeof IMPORTED} */ (name);
     if (operands.length !== IMPORTED[known]) return leave(node);
     // a placeholder a local, of a value that no byte has
