@@ -31,6 +31,9 @@ export interface WorkspaceFile {
 /** Most files of a workspace. */
 const FILES = 1000;
 
+/** The folder of recordings: the program writes them, and plans do not rest on them. */
+export const RECORDINGS = 'scenarios/checks/recorded/';
+
 /** Folders that other readers look after. */
 const ELSEWHERE = /^scenarios\/checks\/[^/]+\//;
 /** Whatever looks like one of ours, so that `.YAML` is complained about rather than left out. */
