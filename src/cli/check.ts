@@ -4,6 +4,7 @@ import {
   checkRuleTests,
   exitOf,
   looksOf,
+  MOST_TIMES,
   practicalFrom,
   RecordingChecker,
   simulateOthers,
@@ -23,9 +24,6 @@ import { withWorkers } from './with-workers.ts';
 
 /** Runs a cell, unless told. */
 const CHECK_RUNS = 2000;
-
-/** Statements that are open are looked at with up to so many times the runs. */
-const MOST_TIMES = 16;
 
 interface CheckCommandOptions extends RunOptions, ReportOptions {
   readonly untilDecided?: true;
@@ -88,8 +86,11 @@ export function addCheck(program: Command): void {
   const command = program
     .command('check')
     .description(
-      'run the rule tests, and hold the simulated years against scenarios/checks/expectations.yaml; exit code 0 pass, 1 does not hold, 2 bad input, 3 trouble with recordings, 4 open',
+      'run the rule tests, and hold the simulated years against scenarios/checks/expectations.yaml; exit code 0 pass, 1 does not hold, 2 bad input, 3 trouble with recordings, 4 inconclusive',
     )
-    .option('--until-decided', `look at open statements with more runs, up to ${MOST_TIMES} times as many`);
+    .option(
+      '--until-decided',
+      `look at inconclusive statements with more runs, up to ${MOST_TIMES} times as many`,
+    );
   addReportOptions(addRunOptions(command, 'simulated years a cell', CHECK_RUNS)).action(run);
 }

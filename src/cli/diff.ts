@@ -1,7 +1,14 @@
 import { readFolder, readWorkspace, renderFinding, type WorkspaceResult } from '../lib/index.ts';
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { diffPlans, type DiffSide, diffText, practicalFrom, WORKING_TREE } from '../lib/checks/index.ts';
+import {
+  diffPlans,
+  type DiffSide,
+  diffText,
+  exitOf,
+  practicalFrom,
+  WORKING_TREE,
+} from '../lib/checks/index.ts';
 import { KEPT_RUNS } from '../lib/simulation/index.ts';
 import { diffWord, nearest } from '../lib/workspace/index.ts';
 import { Complaints, inputError } from './complaints.ts';
@@ -13,8 +20,6 @@ import { withWorkers } from './with-workers.ts';
 
 /** Runs a cell, unless told. */
 const DIFF_RUNS = 2000;
-
-const DRIFTED = 1;
 
 interface DiffOptions extends RunOptions, ReportOptions {
   readonly strategy?: string[];
@@ -61,7 +66,7 @@ async function diff(
   const { folder, lang, runs, seed } = settings;
   if (!existsSync(folder)) throw inputError('folder-missing', { folder }, lang);
   const [was, is] = [readSide(before ?? 'HEAD', settings), readSide(after, settings)];
-  const { strategy: strategies, scenario: scenarios } = options;
+  const { strategy: strategies, scenario: scenarios, failOnDrift } = options;
   const namesOf = (kind: 'strategies' | 'worlds') => [
     ...new Set([was, is].flatMap(({ plans }) => plans[kind].map(({ title }) => title.name))),
   ];
@@ -70,11 +75,21 @@ async function diff(
   complaints.settle();
   const practical = practicalFrom(is.practical);
   const verdict = await withWorkers(settings, (shared) =>
-    diffPlans({ ...shared, before: was, after: is, practical, runs, seed, strategies, scenarios }),
+    diffPlans({
+      ...shared,
+      before: was,
+      after: is,
+      practical,
+      runs,
+      seed,
+      strategies,
+      scenarios,
+      failOnDrift,
+    }),
   );
   console.log(settings.json ? json(verdict) : diffText(verdict, lang));
   writeReports(verdict, options, folder, lang);
-  if (options.failOnDrift && verdict.changes.some((change) => change.practical)) process.exitCode = DRIFTED;
+  process.exitCode = exitOf(verdict);
 }
 
 /** Adds `windtunnel diff`: what a change of the files does to the outcomes. */

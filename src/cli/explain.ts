@@ -6,6 +6,7 @@ import {
   type Lang,
   type Plan,
   readFolder,
+  type WorkspaceFiles,
   YEAR_FACTS,
   type YearFact,
 } from '../lib/index.ts';
@@ -17,7 +18,7 @@ import { Complaints, inputError } from './complaints.ts';
 import { runAsTest } from './explain-test.ts';
 import { runText } from './explain-text.ts';
 import { json } from './json.ts';
-import { choosePlans, loadWorkspace } from './load-workspace.ts';
+import { choosePlans, readFiles } from './load-workspace.ts';
 import {
   addRunOptions,
   langOf,
@@ -113,10 +114,14 @@ async function search(
   };
 }
 
-function choosePlan(options: ExplainOptions, folder: string, lang: Lang): Plan {
+/** A shell empties the file that the test is to go into before this begins: such a file is no test yet. */
+const withoutEmptyTests = (files: WorkspaceFiles): WorkspaceFiles =>
+  new Map([...files].filter(([path, { length }]) => length > 0 || !path.startsWith('rules/tests/')));
+
+function choosePlan(options: ExplainOptions, files: WorkspaceFiles, lang: Lang): Plan {
   const complaints = new Complaints(lang);
   const names = { strategies: [options.strategy], scenarios: [options.scenario] };
-  const { strategies, worlds, targets } = choosePlans(loadWorkspace(folder, lang), names, complaints);
+  const { strategies, worlds, targets } = choosePlans(readFiles(files, lang).plans, names, complaints);
   complaints.settle();
   const [strategy] = strategies;
   const [world] = worlds;
@@ -148,7 +153,9 @@ async function explain(options: ExplainOptions): Promise<void> {
   complaints.settle();
   if (!wanted) return;
   const { lang, folder, seed } = settings;
-  const plan = choosePlan(options, folder, lang);
+  const all = readFolder(folder);
+  const files = testWeek === undefined ? all : withoutEmptyTests(all);
+  const plan = choosePlan(options, files, lang);
   const found = 'run' in wanted ? undefined : await search(plan, wanted, settings);
   const run = found?.run ?? ('run' in wanted ? wanted.run : 0);
   const explained = await explainRun({ plan, seed, run });
@@ -156,7 +163,7 @@ async function explain(options: ExplainOptions): Promise<void> {
     const weeks = explained.weeks.length;
     if (testWeek > weeks)
       throw inputError('bad-week', { value: String(testWeek), least: 1, most: weeks }, lang);
-    process.stdout.write(await runAsTest(plan, explained, seed, testWeek, readFolder(folder)));
+    process.stdout.write(await runAsTest(plan, explained, seed, testWeek, files));
     return;
   }
   console.log(

@@ -35,6 +35,7 @@ class Repository {
   readonly #folder: string;
   readonly #ref: string;
   readonly #lang: Lang;
+  #complaint = '';
 
   constructor(folder: string, ref: string, lang: Lang) {
     this.#folder = folder;
@@ -44,7 +45,12 @@ class Repository {
 
   read(): Map<string, Uint8Array> {
     const prefix = this.#line(['rev-parse', '--show-prefix']);
-    if (prefix === undefined) return this.#fail('git-no-repository', { folder: this.#folder });
+    if (prefix === undefined) {
+      // a repository of another user, as in containers, is refused with the line that allows it
+      const [reason = ''] = this.#complaint.split('\n');
+      if (reason.includes('ownership')) this.#fail('git-fails', { reason });
+      return this.#fail('git-no-repository', { folder: this.#folder });
+    }
     const below = FOLDERS.map((path) => `${prefix}${path}`);
     const entries = this.#list(this.#folder, this.#commit(), prefix, below);
     this.#follow(entries);
@@ -59,15 +65,20 @@ class Repository {
     throw inputError(code, args, this.#lang);
   }
 
-  /** What git prints; undefined where it refuses. */
+  /** What git prints; undefined where it refuses, with its complaint. */
   #git(folder: string, args: readonly string[], input?: string): Buffer | undefined {
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !LOCAL.includes(name)));
-    const { error, status, stdout } = spawnSync('git', ['--literal-pathspecs', '-C', folder, ...args], {
-      env: { ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
-      maxBuffer: MOST_BYTES,
-      ...(input !== undefined && { input }),
-    });
+    const { error, status, stdout, stderr } = spawnSync(
+      'git',
+      ['--literal-pathspecs', '-C', folder, ...args],
+      {
+        env: { ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
+        maxBuffer: MOST_BYTES,
+        ...(input !== undefined && { input }),
+      },
+    );
     if (error) this.#fail('git-fails', { reason: error.message });
+    this.#complaint = stderr.toString('utf8');
     return status === 0 ? stdout : undefined;
   }
 
@@ -79,6 +90,10 @@ class Repository {
     const named = `${this.#ref}^{commit}`;
     const commit = this.#line(['rev-parse', '--verify', '--quiet', '--end-of-options', named]);
     if (commit !== undefined) return commit;
+    const [, before, after] = /^(.+?)\.{2,3}(.+)$/.exec(this.#ref) ?? [];
+    if (before !== undefined && after !== undefined) this.#fail('git-range', { before, after });
+    if (this.#line(['rev-list', '--max-count=1', '--all']) === '')
+      this.#fail('git-no-commits', { folder: this.#folder });
     const isShallow = this.#line(['rev-parse', '--is-shallow-repository']) === 'true';
     return this.#fail(isShallow ? 'git-shallow' : 'git-unknown-ref', { ref: this.#ref });
   }

@@ -5,6 +5,7 @@ import { SCHEMA_NAMES } from '../lib/index.ts';
 import {
   commandError,
   commandWord,
+  RECORDINGS,
   SCHEMA_FOLDER,
   schemaPath,
   schemaText,
@@ -22,7 +23,7 @@ interface InitOptions {
   readonly lang: string;
 }
 
-/** The folders of the sample that make a workspace. */
+/** The folders of the sample that make a workspace; its recordings are of its own outcomes. */
 const SAMPLE = ['rules', 'scenarios'];
 
 /** What a skeleton keeps of the sample: the shop, whose numbers every plan needs, its targets and last year's plan. */
@@ -48,7 +49,7 @@ function newFiles(empty: boolean, readme: string): Map<string, string> {
   const root = packageFolder();
   const files = new Map<string, string>([['README.md', readme]]);
   for (const path of SAMPLE.flatMap((folder) => filesUnder(root, folder)).sort()) {
-    if (empty && !KEPT.test(path)) continue;
+    if (path.startsWith(RECORDINGS) || (empty && !KEPT.test(path))) continue;
     const text = readFileSync(join(root, path), 'utf8');
     files.set(path, withModeline(path, empty ? text.replace(RULES_LINE, 'rules: []') : text, SCHEMA_FOLDER));
   }

@@ -18,6 +18,9 @@ interface RecordOptions extends RunOptions {
   readonly only?: string[];
 }
 
+/** No reason, or the dots that stand for one where commands are told. */
+const SAYS_NOTHING = /^[\s.…]*$/;
+
 interface Cell {
   readonly strategy: string;
   readonly scenario: string;
@@ -47,9 +50,9 @@ function printed(
 ): string {
   if (asJson) return json({ seed, runs, cells, written, removed });
   const args = {
-    cells: fixed(cells, 0),
-    written: fixed(written.length, 0),
-    removed: fixed(removed.length, 0),
+    cells,
+    written: written.length,
+    removed: removed.length,
     runs: fixed(runs, 0),
     seed: String(seed),
   };
@@ -68,8 +71,9 @@ async function record(options: RecordOptions): Promise<void> {
   const files = readFolder(folder);
   const { plans } = readFiles(files, lang);
   const only = options.only && readCells(options.only, plans, complaints);
-  complaints.settle();
   const { reason } = options;
+  if (reason !== undefined && SAYS_NOTHING.test(reason)) complaints.add('bad-reason', { value: reason });
+  complaints.settle();
   const hashes = hashFiles(files);
   // nothing is written before everything has been simulated
   const { recordings, obsolete } = await withWorkers(settings, (shared) =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { FolderError, readFolder } from '../lib/index.ts';
+import { FolderError, readFolder, readWithoutRecordings } from '../lib/index.ts';
 import { Cancelled } from './exit.ts';
 
 /** How often the files are looked at. Looking at what they hold works on every system and for every way of saving. */
@@ -10,7 +10,8 @@ const EVERY_MILLISECONDS = 300;
 function held(folder: string): string {
   const hash = createHash('sha256');
   try {
-    for (const [path, bytes] of readFolder(folder)) hash.update(`${path}\n${bytes.length}\n`).update(bytes);
+    for (const [path, bytes] of readWithoutRecordings(folder))
+      hash.update(`${path}\n${bytes.length}\n`).update(bytes);
   } catch (error) {
     if (!(error instanceof FolderError)) throw error;
     hash.update(error.message);

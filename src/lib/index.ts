@@ -29,7 +29,7 @@ export {
   type WorkspaceFiles,
   type WorkspaceResult,
 } from './workspace/index.ts';
-export { FolderError, readFolder } from './workspace/node-folder.ts';
+export { FolderError, readFolder, readWithoutRecordings } from './workspace/node-folder.ts';
 export {
   type Band,
   type CellTally,

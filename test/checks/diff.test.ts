@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  annotations,
   diffPlans,
   diffText,
+  exitOf,
+  junitReport,
   practicalFrom,
   type Verdict,
   type VerdictChange,
@@ -42,7 +45,8 @@ async function compared(
   {
     before = workspace(),
     scenarios = ['calm'],
-  }: { before?: WorkspaceFiles; scenarios?: string[] | null } = {},
+    failOnDrift,
+  }: { before?: WorkspaceFiles; scenarios?: string[] | null; failOnDrift?: boolean } = {},
 ): Promise<{ verdict: Verdict; blocks: number }> {
   const workers = localWorkers();
   let blocks = 0;
@@ -53,6 +57,7 @@ async function compared(
     runs: RUNS,
     seed: 42,
     scenarios: scenarios ?? undefined,
+    failOnDrift,
     workers: {
       ...workers,
       size: 1,
@@ -96,6 +101,15 @@ describe('a comparison of two versions', () => {
       strategy: 'steady',
       scenario: 'squeeze',
     });
+    // a cell each, at the line of the rule that moved it
+    const line = changed.slice(0, changed.indexOf('"name": "douyin-is-dear"')).split('\n').length;
+    expect(verdict.items).toMatchObject([
+      { kind: 'cell', standing: 'pass', name: 'plan / squeeze', place: { file: WATCH, line } },
+      { kind: 'cell', standing: 'pass', name: 'steady / squeeze', said: { en: 'comes to the same' } },
+    ]);
+    expect(verdict.items[0]!.said.en).toMatch(
+      /\ncaused by rule douyin-is-dear in rules\/watch\.json \(alone 100%\)/,
+    );
     // what the rule sets in motion is another thing, wherever it fires
     expect(decisionsDiffer!).toBeGreaterThan(0);
     expect(decisionsDiffer!).toBeLessThan(0.1);
@@ -140,6 +154,22 @@ describe('a comparison of two versions', () => {
     expect(rule.because).toContainEqual({ file: WATCH, rule: 'spend-less', share: 1 });
   });
 
+  it('fails where a cell moves past the practical difference, if that is asked for', async () => {
+    const after = workspace({ [TARGETS]: edited(TARGETS, 'at_least: 18%', 'at_least: 25%') });
+    const { verdict } = await compared(after, { failOnDrift: true });
+    expect(verdict.items).toMatchObject([
+      { standing: 'drift', place: { file: TARGETS, line: 1 } },
+      // it meets neither bound in any year
+      { standing: 'pass', said: { en: 'comes to the same' } },
+    ]);
+    expect(exitOf(verdict)).toBe(1);
+    expect(junitReport(verdict, 'en')).toContain('<testsuite name="cell" tests="2" failures="1"');
+    expect(annotations(verdict, '', 'en')[0]).toMatch(/^::error file=scenarios\/shop\/targets\.yaml,line=1,/);
+    const [quiet, same] = [await compared(after), await compared(workspace(), { failOnDrift: true })];
+    expect([exitOf(quiet.verdict), exitOf(same.verdict)]).toEqual([0, 0]);
+    expect(annotations(quiet.verdict, '', 'en')).toEqual([]);
+  });
+
   it('compares targets by the bound of each side', async () => {
     const { verdict } = await compared(
       workspace({ [TARGETS]: edited(TARGETS, 'at_least: 18%', 'at_least: 25%') }),
@@ -158,6 +188,7 @@ describe('a comparison of two versions', () => {
     const fresh = verdict.cells.find(({ strategy }) => strategy === 'course')!;
     expect(fresh.before).toBeUndefined();
     expect(fresh.after!.chance).toBeGreaterThanOrEqual(0);
+    expect(verdict.items.find(({ name }) => name === 'course / calm')!.said.en).toMatch(/^new: /);
     expect(diffText(verdict, 'en')).toContain('course under calm: new, all targets ');
     const gone = await compared(workspace(), { before: workspace({ [NEW_PLAN]: textOf(PLAN) }) });
     expect(diffText(gone.verdict, 'zh')).toContain('course × calm：已删除');

@@ -75,18 +75,44 @@ describe('statements about the sample', () => {
     expect(exitOf(verdict)).toBe(0);
   });
 
-  it('that hold by a hair are open at 500 runs, and decided with more', async () => {
+  it('that hold by a hair are inconclusive at 500 runs, and decided with more', async () => {
     const statement = ['mean(profit) >= 2_120_000'];
     const once = await checkStatements(statement);
     const [open] = once.verdict.items;
     expect(open!.standing).toBe('inconclusive');
     expect(open!.figure!.runsToDecide).toBeGreaterThan(500);
+    const wanted = open!.figure!.runsToDecide!;
+    // not more runs than it takes are promised of the option
+    expect(open!.said.en.includes('or --until-decided')).toBe(wanted <= 8000);
     expect(exitOf(once.verdict)).toBe(4);
     const until = await checkStatements(statement, { mostRuns: 8000 });
     const [decided] = until.verdict.items;
     expect(decided!.standing).toBe('pass');
     expect(decided!.figure!.runs).toBeGreaterThan(500);
     expect(decided!.said.en).toContain('interval of 99%');
+  });
+
+  it('are decided by no figure of so few runs that it has no interval', async () => {
+    const few = async (runs: number, ...statements: string[]) =>
+      (await checkStatements(statements, { runs })).verdict.items.map(({ standing }) => standing);
+    const bounds = ['mean(cac) <= 9_000', 'sd(cac) >= 0', 'cvar(profit, 5%) <= 1_000_000_000'];
+    const pair = 'mean(gmv) - mean(gmv, "plan-2026-no-rules") >= -1_000_000_000';
+    expect(new Set(await few(1, ...bounds, pair))).toEqual(new Set(['inconclusive']));
+    expect(await few(29, pair)).toEqual(['inconclusive']);
+    // the worst 5% need more runs than a mean
+    expect(await few(60, ...bounds, pair)).toEqual(['pass', 'pass', 'inconclusive', 'pass']);
+    expect(await few(80, ...bounds)).toEqual(['pass', 'pass', 'pass']);
+  });
+
+  it('about first weeks say of how many runs they are, and how many in all would decide', async () => {
+    const { verdict } = await checkStatements(['first_week("cash-runs-low") <= 20'], { runs: 512 });
+    const { standing, figure, said } = verdict.items[0]!;
+    expect(standing).toBe('inconclusive');
+    expect(figure!.runs).toBeLessThan(6);
+    expect(figure!.runsToDecide).toBeGreaterThan(512);
+    expect(said.en).toMatch(
+      /too few runs for an interval\), of the \d of 512 runs in which it fired; about [\d,]+ runs/,
+    );
   });
 
   it('about what never fires are errors, not passes', async () => {

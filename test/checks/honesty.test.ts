@@ -9,7 +9,7 @@ const RUNS = 500;
 const THRESHOLD = 0.7;
 const MOST = 0.05 + 3 * errorOfShare(0.05, COLUMNS);
 
-/** What is said of a column of true chance `p`, looked at as `check` does: more runs as long as it is open. */
+/** What is said of a column of true chance `p`, looked at as `check` does: more runs as long as it is inconclusive. */
 function said(draws: Draws, p: number, looks: readonly number[]): Judgement {
   const column = draws.column(looks.at(-1)!, () => (draws.uniform() < p ? 1 : 0));
   for (const runs of looks) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge, runsToDecide } from '../../src/lib/checks/expectations/judge.ts';
+import { believed, judge, runsToDecide } from '../../src/lib/checks/expectations/judge.ts';
 import type { Bound } from '../../src/lib/workspace/index.ts';
 
 const at = (low: number, high: number, value = (low + high) / 2, runs = 1000) => ({ low, high, value, runs });
@@ -42,6 +42,25 @@ describe('the runs that would decide', () => {
   it('are those that bound a quantile at all', () => {
     const open = at(-Infinity, 5, 1, 20);
     expect(runsToDecide(open, { operator: '>=', value: 0 }, { kind: 'quantile', p: 0.05 }, 0.95)).toBe(72);
+  });
+
+  it('are of all runs where the figure is of some', () => {
+    expect(runsToDecide(at(0.68, 0.76, 0.72, 100), bound, { kind: 'quantile', p: 0.5 }, 0.95, 1000)).toBe(
+      4000,
+    );
+    const open = at(-Infinity, Infinity, 36, 1);
+    expect(runsToDecide(open, bound, { kind: 'quantile', p: 0.5 }, 0.95, 500)).toBe(3000);
+  });
+
+  it('are those that a figure needs to have an interval', () => {
+    const open = believed(at(5, 5, 5, 1), { kind: 'mean' }, 0.95);
+    expect(open).toEqual({ value: 5, low: -Infinity, high: Infinity, runs: 1 });
+    expect(runsToDecide(open, bound, { kind: 'mean' }, 0.95)).toBe(30);
+    expect(runsToDecide(open, bound, { kind: 'tail', share: 0.05, of: 'low' }, 0.95)).toBe(72);
+    const enough = at(5, 6, 5.5, 30);
+    expect(believed(enough, { kind: 'sd' }, 0.95)).toBe(enough);
+    const chance = at(0.2, 1, 1, 1);
+    expect(believed(chance, { kind: 'chance' }, 0.95)).toBe(chance);
   });
 
   it('look at both ends of an interval', () => {

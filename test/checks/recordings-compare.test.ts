@@ -31,7 +31,7 @@ function recordingOf(values: readonly number[]): Recording {
     facts: {
       profit: {
         mean: kept(mean),
-        sd: kept(Math.sqrt(squares / Math.max(1, known.length - 1))),
+        sd: known.length === 0 ? NaN : kept(Math.sqrt(squares / Math.max(1, known.length - 1))),
         p5: kept(at(0.05)),
         p50: kept(at(0.5)),
         p95: kept(at(0.95)),
@@ -123,6 +123,18 @@ describe('what moved between two recordings', () => {
       [Infinity, Infinity],
     ] as const)
       expect(isPastPractical(a, b, 1e9)).toBe(true);
+  });
+
+  it('a spread that is another is told as such, and past what is practical where it moved far', () => {
+    const one = recordingOf(Array.from({ length: RUNS }, (_, run) => run));
+    const wider = (times: number) => ({
+      ...one,
+      facts: { profit: { ...one.facts.profit!, sd: one.facts.profit!.sd * times } },
+    });
+    expect(drift(one, wider(1.001))).toMatchObject([{ practical: false, moved: { figure: 'sd' } }]);
+    expect(drift(one, wider(1.1))).toMatchObject([{ practical: true, moved: { figure: 'sd' } }]);
+    const single = { ...one, values: { profit: one.values.profit!.with(3, 5) } };
+    expect(drift(one, single)).toMatchObject([{ practical: false, moved: { figure: 'runs' } }]);
   });
 
   it('refuses runs that are not the same', () => {

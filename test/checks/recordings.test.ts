@@ -5,7 +5,9 @@ import { CALM, edited, PLAN, WATCH, workspace } from '../workspace/fixture.ts';
 import { checked, type Checked, FOLDER, recorded, standings, troubles } from './recordings-kit.ts';
 
 const ONE = `${FOLDER}plan.calm.json`;
-const CELLS = ['plan.calm', 'steady.calm', 'plan.squeeze', 'steady.squeeze'];
+const CELLS = ['plan / calm', 'steady / calm', 'plan / squeeze', 'steady / squeeze'];
+
+const pathOf = (cell: string): string => `${FOLDER}${cell.replace(' / ', '.')}.json`;
 
 const textAt = (files: WorkspaceFiles, path: string): string => files.get(path) as string;
 
@@ -29,11 +31,10 @@ describe('recordings', () => {
 
   it('are one a cell, the same bytes each time, with what went into the cell', async () => {
     expect([...files.keys()].filter((path) => path.startsWith(FOLDER)).sort()).toEqual(
-      CELLS.map((name) => `${FOLDER}${name}.json`).sort(),
+      CELLS.map(pathOf).sort(),
     );
     const again = await recorded(workspace(), { reason: 'as planned' });
-    for (const name of CELLS)
-      expect(again.get(`${FOLDER}${name}.json`)).toBe(textAt(files, `${FOLDER}${name}.json`));
+    for (const name of CELLS) expect(again.get(pathOf(name))).toBe(textAt(files, pathOf(name)));
     const { files: behind } = JSON.parse(textAt(files, ONE)) as { files: Record<string, string> };
     expect(Object.keys(behind)).toEqual([
       'rules/conditions.yaml',
@@ -74,16 +75,16 @@ describe('recordings', () => {
   it('drift with a rule: the outcomes, the file, and the rules that fire otherwise, with their week', async () => {
     const found = await checked(change(files, { [WATCH]: edited(WATCH, '"cooldown": 8', '"cooldown": 26') }));
     expect(standings(found)).toEqual({
-      'plan.calm': 'drift',
-      'steady.calm': 'pass',
-      'plan.squeeze': 'drift',
-      'steady.squeeze': 'pass',
+      'plan / calm': 'drift',
+      'steady / calm': 'pass',
+      'plan / squeeze': 'drift',
+      'steady / squeeze': 'pass',
     });
-    const said = saidOf(found, 'plan.calm');
+    const said = saidOf(found, 'plan / calm');
     expect(said).toContain(`Changed since: ${WATCH}.`);
     expect(said).toMatch(/Fires less: cac-runs-hot \(2\.\d\d → 1\.\d\d a run, from week \d+\)/);
     expect(said).toMatch(
-      /If that is meant: npx windtunnel record --only plan\/calm --runs 512 --reason "…"$/,
+      /\nIf that is meant, record the cell anew: npx windtunnel record --only plan\/calm --runs 512 --reason "…"$/,
     );
     const profit = found.changes.find(({ name, scenario }) => name === 'profit' && scenario === 'calm');
     expect(profit).toMatchObject({ practical: true, because: [{ file: WATCH, share: 1 }] });
@@ -100,8 +101,10 @@ describe('recordings', () => {
         'scenarios/checks/expectations.yaml': practical,
       }),
     );
-    expect(standings(found)['plan.calm']).toBe('pass');
-    expect(saidOf(found, 'plan.calm')).toMatch(/^within the practical difference; \d+ moved, most of all /);
+    expect(standings(found)['plan / calm']).toBe('pass');
+    expect(saidOf(found, 'plan / calm')).toMatch(
+      /^within the practical difference: \d+ outcomes moved, most of all /,
+    );
   });
 
   it('hold where a rule has another name', async () => {
@@ -149,19 +152,21 @@ describe('recordings in trouble', () => {
   /** What is said of one recording that holds `text` now, and of no other. */
   const trouble = (text: string | null): string => {
     const items = troubles(change(files, { [ONE]: text }));
-    expect(items).toMatchObject([{ kind: 'recording', standing: 'recording', name: 'plan.calm' }]);
+    expect(items).toMatchObject([{ kind: 'recording', standing: 'recording', name: 'plan / calm' }]);
     expect(items[0]!.said.zh).toMatch(/[\u4E00-\u9FFF]/);
     return items[0]!.said.en;
   };
 
   it('none at all is none in trouble', () => {
     const items = troubles(workspace());
-    expect(items).toMatchObject([{ standing: 'pass', name: FOLDER }]);
-    expect(items[0]!.said.en).toContain('nothing is recorded yet');
+    expect(items).toMatchObject([{ standing: 'unchecked', name: FOLDER }]);
+    expect(items[0]!.said.en).toContain('nothing is recorded, so nothing can have drifted');
+    expect(exitOf({ items })).toBe(0);
   });
 
   it('a missing one is told with the command that makes it', () => {
-    expect(trouble(null)).toContain('npx windtunnel record --only plan/calm --reason "…"');
+    // with the runs of those that are there
+    expect(trouble(null)).toContain('npx windtunnel record --only plan/calm --runs 64 --reason "…"');
   });
 
   it.each([
@@ -172,6 +177,9 @@ describe('recordings in trouble', () => {
     ['a chance over 1', (text: string) => text.replace(/"chance": [\d.]+/, '"chance": 1.5')],
     ['a figure too many', (text: string) => text.replace('"mean":', '"middle": 1, "mean":')],
     ['a mean of nothing', (text: string) => text.replace(/"mean": [-\d.]+/, '"mean": null')],
+    ['a spread of nothing', (text: string) => text.replace(/"sd": [-\d.]+/, '"sd": null')],
+    ['a quantile of nothing', (text: string) => text.replace(/"p5": [-\d.]+/, '"p5": null')],
+    ['a run of nothing', (text: string) => text.replace(/("profit": \[\n\s+)[-\d.]+/, '$1null')],
     ['an endless figure', (text: string) => text.replace(/"p95": [-\d.]+/, '"p95": 1e999')],
     ['runs that are no flags', (text: string) => text.replace(/"[0-9a-f]{16}"/, '"zzzzzzzzzzzzzzzz"')],
     ['too few runs', (text: string) => text.replace(/"runs": \d+/, '"runs": 65')],
@@ -179,15 +187,17 @@ describe('recordings in trouble', () => {
   ])('damaged: %s', (_, damage) => {
     const text = textAt(files, ONE);
     expect(damage(text)).not.toBe(text);
-    expect(trouble(damage(text))).toContain('the recording is damaged (');
+    expect(trouble(damage(text))).toMatch(
+      /^the recording is damaged \((?:not the JSON of one|at [\w.]+(?: at_\w+[\w.]*)?)\): /,
+    );
   });
 
   it.each([
-    ['"model": 2', '"model": 1', 'made by model 1, this is model 2'],
-    ['"version": 1', '"version": 0', 'its format is version 0'],
+    ['"model": 2', '"model": 1', 'recorded with model 1, this is model 2'],
+    ['"version": 1', '"version": 0', "the recording's format is version 0"],
     ['"seed_scheme": 1', '"seed_scheme": 9', 'seed scheme 9 × 512'],
     ['"block": 512', '"block": 256', 'seed scheme 1 × 256'],
-    ['"strategy": "plan"', '"strategy": "steady"', 'it is of steady.calm'],
+    ['"strategy": "plan"', '"strategy": "steady"', 'the recording of steady / calm'],
   ])('of another version: %s', (find, by, said) => {
     expect(trouble(textAt(files, ONE).replace(find, by))).toContain(said);
   });
@@ -199,7 +209,11 @@ describe('recordings in trouble', () => {
     });
     const items = troubles(more);
     expect(standings({ items })).toEqual({ 'old.calm.json': 'recording', 'notes.json': 'recording' });
-    expect(saidOf({ items }, 'old.calm.json')).toContain('there is no such cell any more');
+    expect(saidOf({ items }, 'old.calm.json')).toContain(
+      'no cell of this workspace is recorded under this name',
+    );
+    // whoever follows it keeps the reasons of the others
+    expect(saidOf({ items }, 'old.calm.json')).toContain('or run npx windtunnel record --runs 64, which');
     expect(saidOf({ items }, 'notes.json')).toContain('this is no recording');
     expect(exitOf({ items })).toBe(3);
     const paths = [...(await recorded(more, { runs: 64 })).keys()];

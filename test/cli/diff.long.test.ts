@@ -82,10 +82,10 @@ describe('windtunnel diff', () => {
     expect(rule.firstWeek!.after!).toBeLessThanOrEqual(rule.firstWeek!.before!);
     const text = diff('--strategy', 'plan-2026').stdout;
     expect(text).toMatch(/^HEAD → the working tree\n512 runs a cell on the same draws, seed 42/);
-    expect(text).toContain('changed by itself: cac-runs-hot in rules/traffic.json 100%');
-    expect(text).toMatch(/rule cac-runs-hot fires in [\d.]+% → [\d.]+% of runs/);
+    expect(text).toContain('caused by rule cac-runs-hot in rules/traffic.json (alone 100%)');
+    expect(text).toMatch(/rule cac-runs-hot fires in [\d.]+% → [\d.]+% of runs: \+[\d.]+ points \(/);
     const zh = diff('--strategy', 'plan-2026', '--lang', 'zh').stdout;
-    expect(zh).toContain('单独改动的作用：rules/traffic.json 的 cac-runs-hot 100%');
+    expect(zh).toContain('原因：rules/traffic.json 的规则 cac-runs-hot（单独 100%）');
     restore();
   });
 
@@ -201,6 +201,7 @@ describe('windtunnel diff refuses', () => {
     expect(refused('no-such')).toContain('git knows no commit "no-such"; write a branch, tag or commit');
     expect(refused('HEAD', 'HEAD~99', '--lang', 'zh')).toContain('git 中没有提交 "HEAD~99"');
     expect(refused('HEAD', '--', '--all')).toContain('git knows no commit "--all"');
+    expect(refused('main..HEAD')).toContain('windtunnel diff main HEAD');
   });
 
   it('a commit without the workspace', () => {
@@ -226,6 +227,8 @@ describe('windtunnel diff refuses', () => {
     const alone = freshFolder('alone');
     copySample(alone);
     expect(windtunnel('diff', '--workspace', alone).stderr).toContain('is in no git repository');
+    execFileSync('git', ['-C', alone, 'init', '-q']);
+    expect(windtunnel('diff', '--workspace', alone).stderr).toContain('has no commit yet');
     expect(windtunnel('diff', '--workspace', join(alone, 'none')).status).toBe(2);
     rmSync(alone, { recursive: true });
   });

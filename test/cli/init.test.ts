@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -16,6 +16,8 @@ describe('windtunnel init', () => {
     const folder = join(root, 'whole');
     expect(windtunnel('init', folder)).toMatchObject({ status: 0, stderr: '' });
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('windtunnel simulate');
+    // what it comes to is for its own recordings to say
+    expect(readdirSync(join(folder, 'scenarios', 'checks'))).toEqual(['expectations.yaml']);
     expect(windtunnel('lint', '--workspace', folder)).toMatchObject({ status: 0, stdout: 'nothing wrong\n' });
     const { status, stdout } = windtunnel('simulate', '--workspace', folder, '--runs', '64', '--json');
     expect(status).toBe(0);

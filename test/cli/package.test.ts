@@ -73,6 +73,8 @@ describe('the package, packed and installed elsewhere', () => {
       ...['static/schema/rulebook.json', 'rules/plays.yaml', 'scenarios/shop/strategies/plan-2026.yaml'],
     ])
       expect([path, existsSync(join(installed, path))]).toEqual([path, true]);
+    expect(existsSync(join(installed, 'scenarios', 'checks', 'expectations.yaml'))).toBe(true);
+    expect(existsSync(join(installed, 'scenarios', 'checks', 'recorded'))).toBe(false);
     const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => file.endsWith('.built-from'))).toEqual([]);
     expect(readdirSync(installed).sort()).toEqual(

@@ -30,6 +30,8 @@ describe('windtunnel record', () => {
     expect(status).toBe(2);
     expect(stderr).toContain('--only "plan-2026" is not right: write strategy/scenario');
     expect(stderr).toContain('no scenario "clam"; did you mean "calm"?');
+    for (const reason of ['', ' ', '…', '...'])
+      expect(run('record', '--reason', reason).stderr).toContain('says nothing: write why');
     const wrong = join(folder, 'scenarios', 'wrong.yaml');
     writeFileSync(wrong, 'shoks: []\n');
     const said = run('record');
@@ -43,7 +45,7 @@ describe('windtunnel record', () => {
     const { status, stdout, stderr } = run('record', '--reason', '年初基准');
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toBe(
-      'recorded scenarios/checks/recorded/plan-2026.calm.json\nrecorded scenarios/checks/recorded/steady.calm.json\n2 of 2 recordings written, the others were up to date (600 runs a cell, seed 42)\n',
+      'recorded scenarios/checks/recorded/plan-2026.calm.json\nrecorded scenarios/checks/recorded/steady.calm.json\n2 recordings written (600 runs a cell, seed 42)\n',
     );
     expect(readdirSync(RECORDED)).toEqual(['plan-2026.calm.json', 'steady.calm.json']);
     const before = held();
@@ -78,7 +80,7 @@ describe('windtunnel record', () => {
     expect(drifted.stdout).toContain('Changed since: rules/traffic.json');
     expect(drifted.stdout).toMatch(/Fires more: [^.]*cac-runs-hot \(/);
     expect(run('record', '--only', 'plan-2026/calm', '--reason', 'react sooner').stdout).toMatch(
-      /^recorded .*plan-2026\.calm\.json\n1 of 1/,
+      /^recorded .*plan-2026\.calm\.json\n1 recording written/,
     );
     // its outcome is the same, but no longer made of the same files
     expect(run('check').status).toBe(0);
@@ -93,7 +95,7 @@ describe('windtunnel record', () => {
     expect(run('check').status).toBe(3);
     const { stdout } = run('record');
     expect(stdout).toContain(
-      'removed scenarios/checks/recorded/steady.calm.json: there is no such cell any more',
+      'removed scenarios/checks/recorded/steady.calm.json: no cell is recorded under this name',
     );
     expect(run('check').status).toBe(0);
   });

@@ -60,6 +60,8 @@ test.each([
   ['scenarios/a.yaml', true],
   ['rules/b.JSON', true],
   ['scenarios/shop/strategies/新.yml', true],
+  ['scenarios/checks/expectations.yaml', true],
+  ['scenarios/checks/recorded/steady.calm.json', false],
   ['scenarios', false],
   ['scenarios/a.txt', false],
   ['scenarios/../a.yaml', false],

@@ -113,6 +113,19 @@ describe('a strategy', () => {
     expect(textOf(files, checks)).toContain('[steady, the-plan]');
   });
 
+  test('is followed into the statements of the sample, where it stands in quotes', () => {
+    const checks = 'scenarios/checks/expectations.yaml';
+    const { files } = after({
+      kind: 'rename',
+      side: 'strategy',
+      name: 'plan-2026-no-rules',
+      title: 'Without',
+      lang: 'en',
+      to: 'ohne',
+    });
+    expect(textOf(files, checks)).toBe(textOf(SAMPLE, checks).replaceAll('"plan-2026-no-rules"', '"ohne"'));
+  });
+
   test('is not removed while others are based on it', () => {
     expect(refusal({ kind: 'remove', side: 'strategy', name: 'plan-2026' })).toEqual({
       kind: 'needed',

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FolderError, readFolder } from '../../src/lib/workspace/node-folder.ts';
+import { FolderError, readFolder, readWithoutRecordings } from '../../src/lib/workspace/node-folder.ts';
 
 describe('reading a workspace folder', () => {
   let root: string;
@@ -35,6 +35,20 @@ describe('reading a workspace folder', () => {
     const files = readFolder(at());
     expect([...files.keys()]).toEqual(['rules/a.json', 'scenarios/calm.yaml', 'scenarios/shop/business.yml']);
     expect(Buffer.from(files.get('scenarios/calm.yaml') ?? []).toString()).toBe('name: calm\n');
+  });
+
+  test('takes recordings for whoever compares with them, and leaves them unread for all others', () => {
+    mkdirSync(at('scenarios', 'checks', 'recorded', 'old'), { recursive: true });
+    const paths = ['scenarios/checks/expectations.yaml', 'scenarios/checks/recorded/steady.calm.json'];
+    for (const path of paths) writeFileSync(at(path), '');
+    writeFileSync(at('scenarios', 'checks', 'recorded', 'old', 'a.json'), '');
+    expect([...readFolder(at()).keys()]).toEqual([
+      'scenarios/calm.yaml',
+      paths[0],
+      'scenarios/checks/recorded/old/a.json',
+      paths[1],
+    ]);
+    expect([...readWithoutRecordings(at()).keys()]).toEqual(['scenarios/calm.yaml', paths[0]]);
   });
 
   test('needs scenarios, but no rules', () => {

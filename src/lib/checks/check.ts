@@ -25,11 +25,14 @@ export interface CheckOptions extends Pick<
   readonly before?: readonly VerdictItem[];
   /** Others that look at the same cells. */
   readonly beside?: readonly CellChecker[];
-  /** Most runs a cell for statements that are still open; those of the first look where more are not wanted. */
+  /** Most runs a cell for statements that are still inconclusive; those of the first look where more are not wanted. */
   readonly mostRuns?: number;
 }
 
-/** The numbers of runs at which open statements are looked at: the first, then twice as many each time. */
+/** Statements that are inconclusive are looked at with up to so many times the runs, where that is asked for. */
+export const MOST_TIMES = 16;
+
+/** The numbers of runs at which inconclusive statements are looked at: the first, then twice as many each time. */
 export function looksOf(runs: number, mostRuns = runs): readonly number[] {
   const most = Math.min(mostRuns, KEPT_RUNS);
   const looks = [runs];
@@ -40,7 +43,7 @@ export function looksOf(runs: number, mostRuns = runs): readonly number[] {
 /** Probability with which each of the intervals of several looks covers what it estimates, so that all do in 95% of cases. */
 export const confidenceOf = (looks: readonly number[]): number => 1 - (1 - CONFIDENCE) / looks.length;
 
-/** The scenarios of open questions, and of the strategies those that the questions need. */
+/** The scenarios of undecided questions, and of the strategies those that the questions need. */
 function plansFor(plans: PlanSet, questions: readonly Question[]): PlanSet {
   const scenarios = new Set(questions.map(({ cell }) => cell.scenario));
   const needed = questions.map(strategiesFor);
@@ -77,7 +80,7 @@ function simulateFor(
 }
 
 /**
- * Simulates all cells once, and holds statements and whatever else looks at cells against them. Statements that are open then
+ * Simulates all cells once, and holds statements and whatever else looks at cells against them. Statements that are inconclusive then
  * are looked at again with twice the runs, and again, up to `mostRuns`. A statement that holds by chance would pass sooner
  * or later if only one looked often enough, so with k looks each interval leaves out the truth in 5%/k of cases: over all
  * looks a statement is judged wrongly in 5% at most (Bonferroni).
@@ -88,14 +91,15 @@ export async function checkPlans(options: CheckOptions): Promise<Verdict> {
   const [, ...later] = looks;
   const confidence = confidenceOf(looks);
   const questions = questionsOf(expectations);
-  const first = new ExpectationChecker(questions, confidence);
+  const mostRuns = later.length > 0 ? undefined : looksOf(runs, runs * MOST_TIMES).at(-1);
+  const first = new ExpectationChecker(questions, confidence, mostRuns);
   const simulation = await simulateFor(options, plans, runs, [first, ...beside]);
   const items = [...first.items()];
   for (const look of later) {
     const open = [...items.keys()].filter((place) => items[place]!.standing === 'inconclusive');
     if (open.length === 0) break;
     const asked = open.map((place) => questions[place]!);
-    const checker = new ExpectationChecker(asked, confidence);
+    const checker = new ExpectationChecker(asked, confidence, mostRuns);
     await simulateFor(options, plansFor(plans, asked), look, [checker]);
     checker.items().forEach((item, k) => {
       items[open[k]!] = item;

@@ -1,6 +1,6 @@
 /** Whether plans hold what is expected of them, and what reports are written from. */
 export type { CellChecker } from './cell-checker.ts';
-export { checkPlans, type CheckOptions, looksOf } from './check.ts';
+export { checkPlans, type CheckOptions, looksOf, MOST_TIMES } from './check.ts';
 export { checkRuleTests } from './rule-tests/check-rule-tests.ts';
 export { ruleTestText } from './rule-tests/write-test.ts';
 export { diffPlans, type DiffOptions } from './diff/diff-plans.ts';

@@ -3,8 +3,9 @@ import { fixed } from '../workspace/index.ts';
 
 const IN_PERCENT: ReadonlySet<Unit> = new Set<Unit>(['share', 'flag']);
 
-/** A number with fixed decimals and commas between thousands; one that is not finite, as an interval's end may be, as ∞. */
+/** A number with fixed decimals and commas between thousands; ∞ for the end of an interval that has none, – for no value. */
 export function fixedText(value: number, decimals = 0): string {
+  if (Number.isNaN(value)) return '–';
   if (value === Infinity) return '∞';
   return value === -Infinity ? '-∞' : fixed(value, decimals);
 }

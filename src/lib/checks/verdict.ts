@@ -5,9 +5,9 @@ import type { Chance } from '../simulation/index.ts';
 /**
  * How a thing that was checked stands. `breach`: an expectation or a rule test does not hold; `drift`: an outcome moved past the
  * stated practical difference; `input`: a file is wrong; `recording`: a recording is missing, obsolete, damaged or of another
- * version; `inconclusive`: more runs would decide.
+ * version; `inconclusive`: more runs would decide; `unchecked`: there is nothing to hold outcomes against.
  */
-export type Standing = 'pass' | 'breach' | 'drift' | 'input' | 'recording' | 'inconclusive';
+export type Standing = 'pass' | 'breach' | 'drift' | 'input' | 'recording' | 'inconclusive' | 'unchecked';
 
 /** Exit codes, and which of several wins: bad input, then recordings, then breach or drift, then what is undecided. */
 const EXITS: readonly (readonly [exit: number, standings: readonly Standing[]])[] = [
@@ -32,7 +32,7 @@ export interface CellName {
 
 /** One thing that was checked. */
 export interface VerdictItem {
-  readonly kind: 'file' | 'rule-test' | 'expectation' | 'recording';
+  readonly kind: 'file' | 'rule-test' | 'expectation' | 'recording' | 'cell';
   readonly standing: Standing;
   /** Unique within its kind: reports list by it. */
   readonly name: string;
@@ -43,13 +43,13 @@ export interface VerdictItem {
   readonly cell?: CellName;
   /** What was found, a sentence or two, with what to do where something is to be done. */
   readonly said: Label;
-  /** The figure that decides, with its 95% interval and what it is held against. */
+  /** The figure that decides, with its interval; an end that so few runs do not bound is infinite, in JSON null. */
   readonly figure?: {
     readonly value: number;
     readonly low: number;
     readonly high: number;
     readonly runs: number;
-    /** Runs that would decide, where the verdict is open; absent where no number within the limit would. */
+    /** Runs that would decide, where the verdict is inconclusive; absent where no number within the limit would. */
     readonly runsToDecide?: number;
   };
 }

@@ -33,6 +33,10 @@ const FILES = 1000;
 
 /** Folders of files that only check: what the simulated years must show, and what rules are to do. */
 const CHECKS = /^(?:scenarios\/checks|rules\/tests)\//;
+
+/** The folder of recordings: the program writes them, and plans do not rest on them. */
+export const RECORDINGS = 'scenarios/checks/recorded/';
+
 /** Folders that other readers look after. */
 const ELSEWHERE = /^scenarios\/checks\/[^/]+\//;
 /** Whatever looks like one of ours, so that `.YAML` is complained about rather than left out. */

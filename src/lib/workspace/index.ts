@@ -40,7 +40,9 @@ export {
   type Statement,
 } from './statement/statement.ts';
 export { schemaOf, withModeline } from './json-schema/modeline.ts';
+export { RECORDINGS } from './files.ts';
 export { sourcesOf, type Sources } from './sources.ts';
+export { rulePlace } from './rule-place.ts';
 export { formatFile, hasLayout, type Formatted } from './format/index.ts';
 export * from './knobs/index.ts';
 export { mendFiles } from './mend/index.ts';

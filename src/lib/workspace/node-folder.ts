@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { extname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Label } from '../plan/index.ts';
+import { RECORDINGS } from './files.ts';
 import { commandError, type CommandErrorArgs, type CommandErrorCode } from './messages/command-errors.ts';
 
 /** Bytes a file may have, and all files together. */
@@ -67,15 +68,21 @@ const realPath = (path: string): string => realpathSync(path);
 class FolderReader {
   readonly files = new Map<string, Uint8Array>();
   readonly #root: string;
+  readonly #leftOut: string | undefined;
   #bytes = 0;
 
-  /** @param root - its real path, without links */
-  constructor(root: string) {
+  /**
+   * @param root - its real path, without links
+   * @param leftOut - a folder of the workspace that is not looked into
+   */
+  constructor(root: string, leftOut: string | undefined) {
     this.#root = root;
+    this.#leftOut = leftOut;
   }
 
   /** Reads what is at a path of the workspace, a folder with all that is in it. */
   read(path: string, depth: number): void {
+    if (path === this.#leftOut) return;
     if (this.#try(path, isLink)) this.#refuseLinkOut(path);
     const stats = this.#try(path, readStats);
     if (stats.isDirectory()) {
@@ -124,12 +131,18 @@ class FolderReader {
  * @param folder - the one that holds rules/ and scenarios/: its path, absolute or from the current folder
  * @throws FolderError when the folder is no workspace, or holds more than a workspace may
  */
-export function readFolder(folder: string): Map<string, Uint8Array> {
+export const readFolder = (folder: string): Map<string, Uint8Array> => readAll(folder, undefined);
+
+/** The same without recordings, which only those who compare with them need: plans do not rest on them. */
+export const readWithoutRecordings = (folder: string): Map<string, Uint8Array> =>
+  readAll(folder, RECORDINGS.replace(/\/$/, ''));
+
+function readAll(folder: string, leftOut: string | undefined): Map<string, Uint8Array> {
   if (!existsSync(folder)) throw refusal('folder-missing', { folder });
   if (!attempt(folder, folder, readStats).isDirectory()) throw refusal('not-a-folder', { folder });
   const missing = FOLDERS.filter((name) => !existsSync(join(folder, name)));
   if (missing.includes(NEEDED)) throw refusal('not-a-workspace', { folder, missing });
-  const reader = new FolderReader(attempt(folder, folder, realPath));
+  const reader = new FolderReader(attempt(folder, folder, realPath), leftOut);
   for (const name of FOLDERS) if (!missing.includes(name)) reader.read(name, 1);
   return reader.files;
 }

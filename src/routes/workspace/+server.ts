@@ -1,5 +1,5 @@
 import { error, type RequestHandler } from '@sveltejs/kit';
-import { readFolder } from '../../lib/workspace/node-folder.ts';
+import { readWithoutRecordings } from '../../lib/workspace/node-folder.ts';
 import { type FileToSave, saveFiles, type Saving, versionOf } from '../../lib/workspace/node-save.ts';
 import { answer, sentFile, servedFolder } from './served-folder.ts';
 
@@ -13,7 +13,9 @@ const FAILED = 500;
 /** What the files hold now, in short: for a page that wants to know whether something has changed. */
 export const GET: RequestHandler = () =>
   answer(() => ({
-    body: { versions: [...readFolder(servedFolder())].map(([path, bytes]) => [path, versionOf(bytes)]) },
+    body: {
+      versions: [...readWithoutRecordings(servedFolder())].map(([path, bytes]) => [path, versionOf(bytes)]),
+    },
   }));
 
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';

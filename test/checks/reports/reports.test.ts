@@ -5,16 +5,26 @@ import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import {
   annotations,
+  exitOf,
   htmlReport,
   junitReport,
   markdownReport,
+  textReport,
   type Verdict,
   type VerdictItem,
 } from '../../../src/lib/checks/index.ts';
 import type { Standing, VerdictChange } from '../../../src/lib/checks/verdict.ts';
 
 const SCHEMA = readFileSync(new URL('junit.xsd', import.meta.url), 'utf8');
-const STANDINGS: readonly Standing[] = ['pass', 'breach', 'drift', 'input', 'recording', 'inconclusive'];
+const STANDINGS: readonly Standing[] = [
+  'pass',
+  'breach',
+  'drift',
+  'input',
+  'recording',
+  'inconclusive',
+  'unchecked',
+];
 
 const chance = (value: number) => ({ chance: value, low: value - 0.01, high: value + 0.01 });
 
@@ -101,10 +111,20 @@ describe('JUnit', () => {
     expect(result.valid).toBe(true);
     for (const [k, { items }] of samples.entries()) {
       const failures = items.filter(({ standing }) => standing === 'breach' || standing === 'drift').length;
-      const errors = items.filter(({ standing }) => standing !== 'pass').length - failures;
+      const fine = items.filter(({ standing }) => standing === 'pass' || standing === 'unchecked').length;
+      const errors = items.length - fine - failures;
       const head = `<testsuites name="windtunnel" tests="${items.length}" failures="${failures}" errors="${errors}">`;
       expect(files[k]!.contents).toContain(head);
     }
+  });
+
+  test('says of what there is nothing to hold against that it was skipped', () => {
+    const text = junitReport(
+      verdictOf({ items: [item('a', 'pass', 'fine'), item('b', 'unchecked', 'none')] }),
+      'en',
+    );
+    expect(text).toContain('tests="2" failures="0" errors="0" skipped="1"');
+    expect(text).toContain('<skipped message="none"/>');
   });
 
   test('that is not by its schema is refused: the check can fail', async () => {
@@ -172,6 +192,38 @@ describe('Markdown', () => {
     expect(text.length).toBeLessThan(30_000);
     expect(text).toMatch(/and 1,9\d\d more/);
     expect(rendered(verdictOf({ items }))).toContain('<strong>FAIL: statement 0</strong>');
+  });
+});
+
+describe('what there is nothing to hold against', () => {
+  const items = [item('held', 'pass', 'fine'), item('bare', 'unchecked', 'nothing is recorded')];
+
+  test('is told, is no failure, and is not counted among what holds', () => {
+    const verdict = verdictOf({ items });
+    expect(exitOf(verdict)).toBe(0);
+    expect(textReport(verdict, 'en')).toMatch(/\n1 passed, 1 not checked$/);
+    const text = markdownReport(verdict, 'en');
+    expect(text).toMatch(
+      /^## Windtunnel check: everything holds\n\n1 passed, 1 not checked\n\nnothing is recorded\n/,
+    );
+    expect(text).toContain('What holds (1)');
+    expect(annotations(verdict, '', 'en')).toEqual([]);
+  });
+
+  test('is said where it is all there is', () => {
+    expect(markdownReport(verdictOf({ items: items.slice(1) }), 'zh')).toMatch(
+      /^## Windtunnel 检查：没有可检查的内容\n/,
+    );
+  });
+});
+
+describe('of many things that do not hold', () => {
+  test('ten are told at first, the others folded, each with all that is said of it on lines of its own', () => {
+    const items = Array.from({ length: 12 }, (_, k) => item(`statement ${k}`, 'breach', 'first\nsecond'));
+    const [open = '', folded = ''] = markdownReport(verdictOf({ items }), 'en').split('<details>');
+    expect(open.match(/- \*\*FAIL: statement/g)).toHaveLength(10);
+    expect(folded).toContain('What else does not hold (2)');
+    expect(open).toContain('<br>first\n  <br>second');
   });
 });
 

@@ -18,12 +18,19 @@ export interface Cause {
 /** Files that no outcome depends on. */
 const NO_PLAN = /^(?:scenarios\/checks|rules\/tests)\//;
 
+/**
+ * What plans are made of. With checks among them, a version of which one file is of the other side would be no workspace: they
+ * name strategies, scenarios and rules as their own side calls them.
+ */
+const planFiles = (files: WorkspaceFiles): WorkspaceFiles =>
+  new Map([...files].filter(([path]) => !NO_PLAN.test(path)));
+
 const bytesOf = (content: string | Uint8Array): string =>
   typeof content === 'string' ? content : new TextDecoder().decode(content);
 
 /** Paths of files that hold something else on the other side, sorted. */
 function changedPaths(before: WorkspaceFiles, after: WorkspaceFiles): readonly string[] {
-  const paths = [...new Set([...before.keys(), ...after.keys()])].filter((path) => !NO_PLAN.test(path));
+  const paths = [...new Set([...before.keys(), ...after.keys()])];
   const same = (path: string): boolean => {
     const [a, b] = [before.get(path), after.get(path)];
     return a !== undefined && b !== undefined && bytesOf(a) === bytesOf(b);
@@ -59,18 +66,15 @@ function causeOf(
 
 /** Every changed rule and every changed file by itself; a rule before the file that it stands in. */
 export function causesOf(before: DiffSide, after: DiffSide): readonly Cause[] {
-  const rules = changedRules(before.files, after.files).flatMap((change) => {
+  const [was, is] = [planFiles(before.files), planFiles(after.files)];
+  const rules = changedRules(was, is).flatMap((change) => {
     const { file, name } = (change.after ?? change.before)!;
-    return causeOf(
-      { file, rule: name },
-      withRule(before.files, { from: change.before, to: change.after }, after.files),
-      () => withRule(after.files, { from: change.after, to: change.before }, before.files),
+    return causeOf({ file, rule: name }, withRule(was, { from: change.before, to: change.after }, is), () =>
+      withRule(is, { from: change.after, to: change.before }, was),
     );
   });
-  const files = changedPaths(before.files, after.files).flatMap((path) =>
-    causeOf({ file: path }, withFile(before.files, path, after.files), () =>
-      withFile(after.files, path, before.files),
-    ),
+  const files = changedPaths(was, is).flatMap((path) =>
+    causeOf({ file: path }, withFile(was, path, is), () => withFile(is, path, was)),
   );
   return [...rules, ...files];
 }

@@ -4,6 +4,7 @@ import type { Practical } from '../recordings/practical.ts';
 import { byWeight } from '../recordings/rank.ts';
 import type { CellName, Verdict, VerdictCell, VerdictChange } from '../verdict.ts';
 import { causesOf, type Cause } from './causes.ts';
+import { cellItems } from './cell-items.ts';
 import { type CellPlan, type CellRuns, DecisionIds, differingMoments } from './cell-runs.ts';
 import { type CellChange, compareCells } from './compare-cells.ts';
 import { type DiffSide, matchRules, matchStrategies, matchWorlds, type Pair } from './match.ts';
@@ -13,6 +14,8 @@ export interface DiffOptions extends SimulateCells {
   readonly before: DiffSide;
   readonly after: DiffSide;
   readonly practical: Practical;
+  /** Whether a cell that moves past the practical difference is a failure. */
+  readonly failOnDrift?: boolean | undefined;
   /** Only these strategies, and these scenarios, by their name on either side; all of them where nothing is named. */
   readonly strategies?: readonly string[] | undefined;
   readonly scenarios?: readonly string[] | undefined;
@@ -63,7 +66,7 @@ class Diff {
   }
 
   async run(): Promise<Verdict> {
-    const { before, after, runs, seed, onProgress } = this.#options;
+    const { before, after, runs, seed, onProgress, failOnDrift = false } = this.#options;
     const strategies = matchStrategies(before, after).filter((pair) =>
       isNamed(pair, this.#options.strategies),
     );
@@ -73,6 +76,10 @@ class Diff {
       await this.#compare(cells, (share) => onProgress?.((place + share) / worlds.length));
     }
     const { weeks } = (after.plans.worlds[0] ?? before.plans.worlds[0])!.shop.calendar;
+    const changes = this.#changes
+      .sort((a, b) => byWeight(a.cell, b.cell))
+      .map(({ name, cell, because }) => ({ ...name, ...cell.change, because }));
+    const cells = this.#cells;
     return {
       version: 1,
       command: 'diff',
@@ -81,11 +88,9 @@ class Diff {
       weeks,
       model: MODEL_VERSION,
       sides: { before: before.name, after: after.name },
-      items: [],
-      cells: this.#cells,
-      changes: this.#changes
-        .sort((a, b) => byWeight(a.cell, b.cell))
-        .map(({ name, cell, because }) => ({ ...name, ...cell.change, because })),
+      items: cellItems({ cells, changes }, after.files, failOnDrift),
+      cells,
+      changes,
       decisionsDiffer: this.#moments === 0 ? 0 : this.#differing / this.#moments,
     };
   }

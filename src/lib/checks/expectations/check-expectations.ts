@@ -5,8 +5,8 @@ import type { Expectation, Figure } from '../../workspace/index.ts';
 import type { CellChecker } from '../cell-checker.ts';
 import type { CellName, VerdictItem } from '../verdict.ts';
 import { RunColumns } from './columns.ts';
-import { judge, runsToDecide } from './judge.ts';
-import { saidMissing, saidNever, saidOf } from './said.ts';
+import { believed, judge, runsToDecide } from './judge.ts';
+import { type Decides, saidMissing, saidNever, saidOf } from './said.ts';
 
 /** One statement in one cell. */
 export interface Question {
@@ -45,11 +45,16 @@ export class ExpectationChecker implements CellChecker {
   readonly #questions: readonly Question[];
   readonly #columns: RunColumns;
   readonly #confidence: number;
+  readonly #mostRuns: number | undefined;
 
-  /** @param confidence - probability with which an interval covers what it estimates */
-  constructor(questions: readonly Question[], confidence: number) {
+  /**
+   * @param confidence - probability with which an interval covers what it estimates
+   * @param mostRuns - those that `--until-decided` would take; undefined where it was asked for
+   */
+  constructor(questions: readonly Question[], confidence: number, mostRuns: number | undefined) {
     this.#questions = questions;
     this.#confidence = confidence;
+    this.#mostRuns = mostRuns;
     this.#columns = new RunColumns(
       questions.flatMap(({ expectation }) => figuresOf(expectation).map(({ column }) => column)),
     );
@@ -92,23 +97,27 @@ export class ExpectationChecker implements CellChecker {
     const found = less
       ? estimateDifference(values!, less, measure, this.#confidence)
       : estimate(values!, measure, this.#confidence);
-    return this.#judged(found, question.expectation);
+    return this.#judged(believed(found, measure, this.#confidence), question.expectation, sides[0]!.length);
   }
 
   #values({ column, strategy }: Figure, cell: CellName): Float64Array {
     return this.#columns.read(strategy ?? cell.strategy, cell.scenario, column);
   }
 
-  #judged(found: Estimate, { statement }: Expectation): Answer {
+  /** @param simulated - runs of which those of the figure are some */
+  #judged(found: Estimate, { statement }: Expectation, simulated: number): Answer {
     const judgement = judge(found, statement.bound);
-    const decides =
+    const decides: Decides | undefined =
       judgement === 'inconclusive'
-        ? runsToDecide(found, statement.bound, statement.figure.measure, this.#confidence)
+        ? {
+            runs: runsToDecide(found, statement.bound, statement.figure.measure, this.#confidence, simulated),
+            mostRuns: this.#mostRuns,
+          }
         : undefined;
     return {
       standing: judgement === 'fail' ? 'breach' : judgement,
-      said: saidOf(found, statement, judgement, decides, this.#confidence),
-      figure: { ...found, ...(decides !== undefined && { runsToDecide: decides }) },
+      said: saidOf(found, statement, simulated, decides, this.#confidence),
+      figure: { ...found, ...(decides?.runs !== undefined && { runsToDecide: decides.runs }) },
     };
   }
 }

@@ -13,15 +13,15 @@ export interface Draws {
 const quoted = (text: string): string =>
   /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The command that records a cell, or all of them, as they are now. */
-export function recordCommand(
-  cell?: CellName,
-  draws: Draws = { seed: DEFAULT_SEED, runs: RECORDED_RUNS },
-): string {
+/** The draws of a recording, unless told. */
+export const RECORDED_DRAWS: Draws = { seed: DEFAULT_SEED, runs: RECORDED_RUNS };
+
+/** The command that records a cell, or all of them, as they are now; those without a `reason` keep theirs if nothing has moved. */
+export function recordCommand(cell?: CellName, draws: Draws = RECORDED_DRAWS, reason = true): string {
   const options = [
     cell && `--only ${cell.strategy}/${cell.scenario}`,
     draws.runs !== RECORDED_RUNS && `--runs ${draws.runs}`,
     draws.seed !== DEFAULT_SEED && `--seed ${quoted(String(draws.seed))}`,
   ];
-  return ['npx windtunnel record', ...options.filter(Boolean), '--reason "…"'].join(' ');
+  return ['npx windtunnel record', ...options.filter(Boolean), ...(reason ? ['--reason "…"'] : [])].join(' ');
 }

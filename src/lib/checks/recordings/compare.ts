@@ -12,9 +12,9 @@ import {
 import { firstDifference, pairRules, type RulePair } from './rules.ts';
 
 /** The figures of a fact that are held against each other. */
-const FACT_FIGURES = ['mean', 'p5', 'p50', 'p95'] as const;
+const FACT_FIGURES = ['mean', 'sd', 'p5', 'p50', 'p95'] as const;
 
-export type DriftFigure = 'chance' | 'share-of-runs' | 'missing' | (typeof FACT_FIGURES)[number];
+export type DriftFigure = 'chance' | 'share-of-runs' | 'missing' | 'runs' | (typeof FACT_FIGURES)[number];
 
 /** An outcome that is no longer what was recorded. */
 export interface Drift {
@@ -91,12 +91,12 @@ function chanceDrift(
   ];
 }
 
-/** The figure of a fact that moved most, if any did; the mean, where only runs did. */
+/** The figure of a fact that moved most; where none of them did, single runs have. */
 function movedMost(was: RecordedFact, is: RecordedFact, limit: number): Pick<Drift, 'moved' | 'practical'> {
   const size = (figure: (typeof FACT_FIGURES)[number]) => Math.abs(is[figure] - was[figure]);
-  const [figure] = [...FACT_FIGURES].sort((a, b) => size(b) - size(a));
+  const most = [...FACT_FIGURES].sort((a, b) => size(b) - size(a))[0]!;
   return {
-    moved: { figure: figure!, before: was[figure!], after: is[figure!] },
+    moved: { figure: size(most) > 0 ? most : 'runs', before: was[most], after: is[most] },
     practical: FACT_FIGURES.some((each) => isPastPractical(was[each], is[each], limit)),
   };
 }
@@ -110,7 +110,7 @@ function factDrift(name: string, before: Recorded, after: Recorded, limits: Prac
   const { runs } = before;
   const values = { after: after.values[name], before: before.values[name] };
   const sketchMoved = (values.before ?? []).some((value, run) => !isSame(value, values.after?.[run] ?? NaN));
-  const figures = [...FACT_FIGURES, 'sd', 'missing'] as const;
+  const figures = [...FACT_FIGURES, 'missing'] as const;
   if (figures.every((each) => isSame(was[each], is[each])) && !sketchMoved) return [];
   const difference = differenceOfFacts(is, was, runs, values);
   const missing = { before: was.missing / runs, after: is.missing / runs };

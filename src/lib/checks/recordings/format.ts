@@ -54,28 +54,37 @@ const file = z.strictObject({
 /** What the first lines of a recording must have whatever its version. */
 const head = z.looseObject({ version: z.number(), strategy: z.string(), scenario: z.string() });
 
-/** A recording's file read: `other` is one of another version of the format, `damaged` none at all. */
+/** A recording's file read: `other` is one of another version of the format, `damaged` none at all: wrong `at` some key, or as a whole. */
 export type ReadRecording =
   | { readonly kind: 'recording'; readonly recording: Recording }
   | { readonly kind: 'other'; readonly version: number }
-  | { readonly kind: 'damaged'; readonly why: string };
+  | { readonly kind: 'damaged'; readonly at?: string };
 
-const damaged = (why: string): ReadRecording => ({ kind: 'damaged', why });
+const damaged = (at = ''): ReadRecording => ({ kind: 'damaged', ...(at !== '' && { at }) });
 
-/** Where zod found something amiss, as keys from the outermost one inwards. */
-const whereOf = ({ issues: [first] }: z.ZodError): string =>
-  first ? `${first.path.join('.')}: ${first.message}` : '';
+/** Where zod found something amiss, as keys from the outermost one inwards; an unknown key among them. */
+function whereOf({ issues: [first] }: z.ZodError): string {
+  const keys = first?.code === 'unrecognized_keys' ? first.keys.slice(0, 1) : [];
+  return [...(first?.path ?? []), ...keys].join('.');
+}
 
-/** What parts of a recording say of each other; undefined where they agree. */
+/** Where parts of a recording contradict each other; undefined where they agree. */
 function contradiction({ runs, weeks, facts, rules, targets, met, values }: Recording): string | undefined {
-  for (const [name, { mean, missing }] of Object.entries(facts))
-    if (Number.isNaN(mean) !== (missing === runs)) return `facts.${name}: mean`;
+  for (const [name, { missing, ...figures }] of Object.entries(facts)) {
+    if (missing > runs) return `facts.${name}.missing`;
+    // a figure is missing where no run has a value, and there alone
+    const wrong = Object.entries(figures).find(([, each]) => Number.isNaN(each) !== (missing === runs));
+    if (wrong) return `facts.${name}.${wrong[0]}`;
+  }
   for (const [name, { by_week }] of Object.entries(rules))
-    if (by_week.length !== weeks) return `rules.${name}: by_week`;
+    if (by_week.length !== weeks) return `rules.${name}.by_week`;
   for (const name of [ALL_TARGETS, ...Object.keys(targets)])
     if (met[name] === undefined) return `met.${name}`;
-  for (const [name, { length }] of Object.entries(values))
-    if (length !== Math.min(runs, SKETCH_RUNS)) return `values.${name}`;
+  for (const [name, of] of Object.entries(values)) {
+    const without = of.filter((value) => Number.isNaN(value)).length;
+    if (of.length !== Math.min(runs, SKETCH_RUNS) || without > (facts[name]?.missing ?? 0))
+      return `values.${name}`;
+  }
   return undefined;
 }
 
@@ -84,8 +93,8 @@ export function readRecording(text: string): ReadRecording {
   let written: unknown;
   try {
     written = JSON.parse(text);
-  } catch (error) {
-    return damaged(error instanceof Error ? error.message : String(error));
+  } catch {
+    return damaged();
   }
   const about = head.safeParse(written);
   if (!about.success) return damaged(whereOf(about.error));
@@ -99,8 +108,8 @@ export function readRecording(text: string): ReadRecording {
     met[name] = flags;
   }
   const recording: Recording = { ...read.data, met };
-  const why = contradiction(recording);
-  return why === undefined ? { kind: 'recording', recording } : damaged(why);
+  const at = contradiction(recording);
+  return at === undefined ? { kind: 'recording', recording } : damaged(at);
 }
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>

@@ -1,10 +1,10 @@
 import type { PlanSet } from '../../plan/index.ts';
 import { simulate, type SimulateOptions } from '../../simulation/index.ts';
-import { sourcesOf, type WorkspaceFiles } from '../../workspace/index.ts';
+import { RECORDINGS, sourcesOf, type WorkspaceFiles } from '../../workspace/index.ts';
 import type { CellName } from '../verdict.ts';
 import { readRecording, writeRecording } from './format.ts';
 import { measureCell } from './measure.ts';
-import { type Recording, RECORDING_VERSION, recordingPath, RECORDINGS } from './recorded.ts';
+import { type Recording, RECORDING_VERSION, recordingPath } from './recorded.ts';
 
 /** A cell's recording as it should be. */
 export interface CellRecording {

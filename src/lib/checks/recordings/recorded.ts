@@ -1,4 +1,5 @@
 import type { Target } from '../../plan/index.ts';
+import { RECORDINGS } from '../../workspace/index.ts';
 
 /** Format of a recording's file: grows with every change that older versions of the program could not read. */
 export const RECORDING_VERSION = 1;
@@ -80,9 +81,6 @@ export const targetKey = ({ fact, atLeast }: Pick<Target, 'fact' | 'atLeast'>): 
 
 /** The fact of a target's key. */
 export const factOfTarget = (key: string): string => key.slice(0, key.lastIndexOf(' '));
-
-/** The folder of all recordings, in the workspace. */
-export const RECORDINGS = 'scenarios/checks/recorded/';
 
 /** Where a cell's recording is. Names have no dot, so that no two cells share a path. */
 export const recordingPath = (strategy: string, scenario: string): string =>

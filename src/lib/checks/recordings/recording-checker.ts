@@ -1,16 +1,16 @@
 import type { PlanSet, Strategy, World } from '../../plan/index.ts';
 import { BLOCK_LANES, SEED_SCHEME } from '../../random/index.ts';
 import { type CellTally, MODEL_VERSION, simulate, type SimulateOptions } from '../../simulation/index.ts';
-import { recordingLabel, sourcesOf, type WorkspaceFiles } from '../../workspace/index.ts';
+import { recordingLabel, RECORDINGS, sourcesOf, type WorkspaceFiles } from '../../workspace/index.ts';
 import type { CellChecker } from '../cell-checker.ts';
 import type { CellName, VerdictChange, VerdictItem } from '../verdict.ts';
-import { type Draws, recordCommand } from './command.ts';
+import { type Draws, RECORDED_DRAWS, recordCommand } from './command.ts';
 import { type Drift, driftOf } from './compare.ts';
-import { readRecording } from './format.ts';
+import { type ReadRecording, readRecording } from './format.ts';
 import { measureCell } from './measure.ts';
 import { type Practical, scaleOf } from './practical.ts';
 import { byWeight } from './rank.ts';
-import { type Recording, RECORDING_VERSION, recordingPath, RECORDINGS } from './recorded.ts';
+import { type Recording, RECORDING_VERSION, recordingPath } from './recorded.ts';
 import { changedFiles, saidDrifted, saidWithin } from './said.ts';
 
 export interface RecordingCheckOptions extends Draws {
@@ -32,19 +32,27 @@ type Answer = Pick<VerdictItem, 'standing' | 'said'>;
 const textOf = (content: string | Uint8Array): string =>
   typeof content === 'string' ? content : new TextDecoder().decode(content);
 
-const nameOf = ({ strategy, scenario }: CellName): string => `${strategy}.${scenario}`;
+const nameOf = ({ strategy, scenario }: CellName): string => `${strategy} / ${scenario}`;
 
-/** What keeps a recording's file from being compared; undefined where nothing does. */
-function trouble(text: string, cell: CellName): Recording | Answer {
-  const command = recordCommand(cell);
-  const read = readRecording(text);
+/** The draws on which one recording more is made: those of the others, where these have the same. */
+function drawsOf(reads: readonly (ReadRecording | undefined)[]): Draws {
+  const made = reads.flatMap((read) => (read?.kind === 'recording' ? [read.recording] : []));
+  const [first] = made;
+  const isOne = made.every(({ seed, runs }) => seed === first?.seed && runs === first.runs);
+  return first && isOne ? { seed: first.seed, runs: first.runs } : RECORDED_DRAWS;
+}
+
+/** A recording that can be compared, or what keeps it from being. */
+function comparable(read: ReadRecording | undefined, cell: CellName, draws: Draws): Recording | Answer {
+  const command = recordCommand(cell, read?.kind === 'recording' ? read.recording : draws);
   const versions = (recorded: number, current: number) => ({
     recorded: String(recorded),
     current: String(current),
     command,
   });
   const fail = (said: VerdictItem['said']): Answer => ({ standing: 'recording', said });
-  if (read.kind === 'damaged') return fail(recordingLabel('damaged', { why: read.why, command }));
+  if (!read) return fail(recordingLabel('missing', { command }));
+  if (read.kind === 'damaged') return fail(recordingLabel('damaged', { at: read.at, command }));
   if (read.kind === 'other')
     return fail(recordingLabel('other-format', versions(read.version, RECORDING_VERSION)));
   const { recording } = read;
@@ -90,30 +98,35 @@ export class RecordingChecker implements CellChecker {
 
   #sayNone(): void {
     const said = recordingLabel('none', { command: recordCommand() });
-    this.#items.set(RECORDINGS, { kind: 'recording', standing: 'pass', name: RECORDINGS, said });
+    this.#items.set(RECORDINGS, { kind: 'recording', standing: 'unchecked', name: RECORDINGS, said });
   }
 
   #read(unknown: Set<string>): void {
     const { strategies, worlds } = this.#options.plans;
-    for (const world of worlds)
-      for (const strategy of strategies) {
+    const reads = worlds.flatMap((world) =>
+      strategies.map((strategy) => {
         const cell = { strategy: strategy.title.name, scenario: world.title.name };
         const path = recordingPath(cell.strategy, cell.scenario);
-        unknown.delete(path);
         const content = this.#options.files.get(path);
-        const missing = () => recordingLabel('missing', { command: recordCommand(cell) });
-        const read: Recording | Answer =
-          content === undefined ? { standing: 'recording', said: missing() } : trouble(textOf(content), cell);
-        if ('said' in read) this.#say(cell, read, undefined, content === undefined ? undefined : path);
-        else this.#recordings.set(path, read);
-      }
-    for (const path of unknown) this.#sayUnknown(path);
+        return { cell, path, read: content === undefined ? undefined : readRecording(textOf(content)) };
+      }),
+    );
+    const draws = drawsOf(reads.map(({ read }) => read));
+    for (const { cell, path, read } of reads) {
+      unknown.delete(path);
+      const found = comparable(read, cell, draws);
+      if ('said' in found) this.#say(cell, found, undefined, read && path);
+      else this.#recordings.set(path, found);
+    }
+    for (const path of unknown) this.#sayUnknown(path, draws);
   }
 
-  #sayUnknown(path: string): void {
+  #sayUnknown(path: string, draws: Draws): void {
     const isRecording = readRecording(textOf(this.#options.files.get(path) ?? '')).kind !== 'damaged';
+    // without a reason, so that those that have one keep it
+    const command = recordCommand(undefined, draws, false);
     const said = isRecording
-      ? recordingLabel('obsolete', { file: path, command: recordCommand() })
+      ? recordingLabel('obsolete', { file: path, command })
       : recordingLabel('extra', { file: path });
     this.#items.set(path, {
       kind: 'recording',

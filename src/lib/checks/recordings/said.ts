@@ -3,7 +3,7 @@ import { type Lang, recordingLabel } from '../../workspace/index.ts';
 import { fixedText, unitTexts } from '../number-text.ts';
 import type { Drift } from './compare.ts';
 import { recordCommand } from './command.ts';
-import type { Recorded, Recording } from './recorded.ts';
+import { kept, type Recorded, type Recording } from './recorded.ts';
 import { firingChanges, type FiringChange } from './rules.ts';
 
 /** Most outcomes, and most rules of a kind, that are named. */
@@ -14,15 +14,25 @@ const FIRING_DECIMALS = 2;
 
 const between = (lang: Lang): string => (lang === 'en' ? ', ' : '、');
 
-const nameOf = ({ what, name }: Drift, lang: Lang): string =>
-  what === 'all-targets' ? recordingLabel('all-targets', {})[lang] : (findFact(name)?.[lang] ?? name);
+/** What a figure is one of, in words. */
+function figureText({ what, name, moved }: Drift, lang: Lang): string {
+  if (what === 'all-targets') return recordingLabel('all-targets', {})[lang];
+  return recordingLabel(`figure-${moved.figure}`, { name: findFact(name)?.[lang] ?? name })[lang];
+}
+
+const inFull = (value: number, unit: Unit): string =>
+  unit === 'share' || unit === 'flag' ? `${kept(value * 100)}%` : String(value);
 
 function movedText(drift: Drift, lang: Lang): string {
   const { figure, before, after } = drift.moved;
   const isShare = figure === 'chance' || figure === 'share-of-runs' || figure === 'missing';
   const unit: Unit = isShare ? 'share' : (findFact(drift.name)?.unit ?? 'number');
-  const [was = '', is = ''] = unitTexts([before, after], unit);
-  const what = recordingLabel(`figure-${figure}`, { name: nameOf(drift, lang) })[lang];
+  const what = figureText(drift, lang);
+  if (figure === 'runs') return what;
+  const shown = unitTexts([before, after], unit);
+  // what moved by less than is shown is shown to the last digit that is kept
+  const [was = '', is = ''] =
+    shown[0] === shown[1] ? [before, after].map((value) => inFull(value, unit)) : shown;
   return recordingLabel('moved', { what, before: was, after: is })[lang];
 }
 

@@ -1,6 +1,6 @@
 import type { Lang } from '../../workspace/index.ts';
 import type { Standing, Verdict, VerdictItem } from '../verdict.ts';
-import { standingWord, URGENCY } from './text.ts';
+import { COLON, FINE, reasonText, standingWord, URGENCY } from './text.ts';
 
 /** GitHub shows ten of a kind a step. */
 const MOST = 10;
@@ -13,12 +13,13 @@ const property = (text: string): string => data(text).replaceAll(':', '%3A').rep
 
 /** One finding on the file and line that it is about. */
 function annotation(item: VerdictItem, folder: string, lang: Lang): string {
-  const { standing, place, name, said, reason } = item;
+  const { standing, place, name, said } = item;
+  const reason = reasonText(item, lang);
   const at = place
     ? ` file=${property(folder === '' ? place.file : `${folder}/${place.file}`)},line=${place.line},col=${place.column},`
     : ' ';
   const text = reason === undefined ? said[lang] : `${said[lang]}\n${reason}`;
-  return `::${levelOf(standing)}${at}title=${property(`${standingWord(standing, lang)}: ${name}`)}::${data(text)}`;
+  return `::${levelOf(standing)}${at}title=${property(`${standingWord(standing, lang)}${COLON[lang]}${name}`)}::${data(text)}`;
 }
 
 /**
@@ -28,7 +29,7 @@ function annotation(item: VerdictItem, folder: string, lang: Lang): string {
  * @param folder - where the workspace is in the repository, '' for its top
  */
 export function annotations({ items }: Verdict, folder: string, lang: Lang): readonly string[] {
-  const wrong = URGENCY.filter((standing) => standing !== 'pass').flatMap((standing) =>
+  const wrong = URGENCY.filter((standing) => !FINE.includes(standing)).flatMap((standing) =>
     items.filter((item) => item.standing === standing),
   );
   const seen = new Set<string>();

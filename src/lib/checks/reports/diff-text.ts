@@ -20,18 +20,18 @@ export const sideName = (name: string, lang: Lang): string =>
 const IN_PERCENT: ReadonlySet<Unit> = new Set<Unit>(['share', 'flag']);
 const MOST_DECIMALS = 6;
 
-/** Decimals with which a difference shows two digits. */
-function decimalsFor(difference: number): number {
+/** Decimals with which a difference shows two digits; percent have one at least. */
+function decimalsFor(difference: number, least: number): number {
   if (!Number.isFinite(difference) || difference === 0) return 1;
   const exponent = Number(difference.toExponential(1).split('e')[1]);
-  return Math.max(0, Math.min(MOST_DECIMALS, 1 - exponent));
+  return Math.max(least, Math.min(MOST_DECIMALS, 1 - exponent));
 }
 
 /** A share in percent. */
 export const percent = (share: number): string => `${fixedText(share * 100, 1)}%`;
 
 /** A difference with its sign. */
-const signed = (text: string): string => (/^-|^[0.]*$/.test(text) ? text : `+${text}`);
+const signed = (text: string): string => (/^[-–]|^[0.]*$/.test(text) ? text : `+${text}`);
 
 const between = (lang: Lang): string => (lang === 'en' ? ', ' : '，');
 
@@ -40,20 +40,29 @@ export const arrow = (before: string, after: string): string =>
 
 function nameOf({ what, name }: VerdictChange, lang: Lang): string {
   const fact = findFact(name)?.[lang] ?? name;
+  if (what === 'rule') return name;
   if (what === 'all-targets') return diffWord('all-targets', {}, lang);
   return what === 'target' ? diffWord('target', { name: fact }, lang) : fact;
 }
 
-function movedLine(change: VerdictChange, lang: Lang): string {
+/** Decimals with which shares of the same runs are told in full, so that what is shown adds up: 2,000 runs need two. */
+const inFull = (percent: readonly number[]): number =>
+  percent.every((value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6) ? 1 : 2;
+
+/** A figure on both sides, and how far it moved, with the decimals that the difference needs. */
+function figuresOf(change: VerdictChange, lang: Lang) {
   const { what, name, before, after, difference } = change;
   const unit: Unit = what === 'fact' ? (findFact(name)?.unit ?? 'number') : 'share';
   const inPercent = IN_PERCENT.has(unit);
   const times = inPercent ? 100 : 1;
-  const decimals = decimalsFor(difference.difference * times);
+  const decimals =
+    what === 'fact'
+      ? decimalsFor(difference.difference * times, inPercent ? 1 : 0)
+      : inFull([before * times, after * times]);
   const text = (value: number): string => fixedText(value * times, decimals);
   const level = (value: number): string => (inPercent ? `${text(value)}%` : text(value));
   const by = signed(text(difference.difference));
-  const args = {
+  return {
     what: nameOf(change, lang),
     before: level(before),
     after: level(after),
@@ -61,34 +70,36 @@ function movedLine(change: VerdictChange, lang: Lang): string {
     low: signed(text(difference.low)),
     high: signed(text(difference.high)),
   };
-  const line = diffWord('moved', args, lang);
-  return change.practical ? `${line}${between(lang)}${diffWord('practical', {}, lang)}` : line;
 }
 
-function ruleLine({ name, before, after, firings, firstWeek }: VerdictChange, lang: Lang): string {
+function ruleLine(change: VerdictChange, lang: Lang): string {
+  const { firings, firstWeek } = change;
   const times = firings
     ? arrow(fixedText(firings.before, FIRING_DECIMALS), fixedText(firings.after, FIRING_DECIMALS))
     : '';
   const week = (value: number | undefined): string => (value === undefined ? '-' : String(value));
   const weeks = firstWeek ? arrow(week(firstWeek.before), week(firstWeek.after)) : '';
-  return diffWord(
-    'rule',
-    { name, before: percent(before), after: percent(after), firings: times, weeks },
-    lang,
-  );
+  return diffWord('rule', { ...figuresOf(change, lang), firings: times, weeks }, lang);
 }
 
 /** What moved, in a line. */
-export const changeLine = (change: VerdictChange, lang: Lang): string =>
-  change.what === 'rule' ? ruleLine(change, lang) : movedLine(change, lang);
+export function changeLine(change: VerdictChange, lang: Lang): string {
+  const line =
+    change.what === 'rule' ? ruleLine(change, lang) : diffWord('moved', figuresOf(change, lang), lang);
+  return change.practical ? `${line}${between(lang)}${diffWord('practical', {}, lang)}` : line;
+}
 
-/** Rules by the part that they make; of a file whose rules are told, those tell more than the file. */
+/** Causes that make less of a change are told where nothing makes more. */
+const LEAST_TOLD = 0.1;
+
+/** What is behind a change, the strongest first; of a file whose rules are told, those tell more than the file. */
 export function causeText({ because }: VerdictChange, lang: Lang): string {
   const rules = because.filter(({ rule }) => rule !== undefined);
-  const files = because.filter(
-    ({ file, rule }) => rule === undefined && !rules.some((each) => each.file === file),
+  const telling = because.filter(
+    ({ file, rule }) => rule !== undefined || !rules.some((each) => each.file === file),
   );
-  const causes = [...rules, ...files]
+  const strong = telling.filter(({ share }) => Math.abs(share) >= LEAST_TOLD);
+  const causes = (strong.length > 0 ? strong : telling)
     .slice(0, MOST_CAUSES)
     .map(({ file, rule, share }) =>
       diffWord('cause', { file, rule, share: `${fixedText(share * 100)}%` }, lang),

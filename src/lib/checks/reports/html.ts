@@ -10,7 +10,7 @@ body { max-width: 1100px; margin: 0 auto; padding: 24px; background: var(--paper
 h1 { font-size: 28px; line-height: 36px; } h2 { font-size: 20px; line-height: 28px; margin: 24px 0 8px; }
 p, small, dd { color: var(--quiet); margin: 0; } .scroll { overflow-x: auto; }
 table { border-collapse: collapse; } th, td { padding: 4px 12px 4px 8px; border-top: 1px solid var(--line); text-align: left; font-weight: 400; }
-td { text-align: right; white-space: nowrap; } .moved { font-weight: 700; }
+td, th + th[scope=col] { text-align: right; } td { white-space: nowrap; } .moved { font-weight: 700; }
 dt { margin-top: 8px; font-weight: 600; } summary { margin-top: 24px; font-size: 15px; cursor: pointer; }
 `;
 

@@ -2,7 +2,7 @@ import { diffWord, type Lang, reportWord } from '../../workspace/index.ts';
 import { fixedText } from '../number-text.ts';
 import type { Standing, Verdict, VerdictCell, VerdictChange, VerdictItem } from '../verdict.ts';
 import { arrow, causeText, changeLine, movedCells, percent, sideName } from './diff-text.ts';
-import { countsText, settingsText, standingWord, URGENCY } from './text.ts';
+import { COLON, countsText, FINE, reasonText, settingsText, standingWord, URGENCY } from './text.ts';
 
 /** A cell of a report's table. */
 export interface OutlineCell {
@@ -46,6 +46,9 @@ export interface Outline {
 /** Changes that are told first. */
 const LARGEST = 5;
 
+/** Things that do not hold that are told first. */
+const MOST_OPEN = 10;
+
 function cellOf({ before, after }: VerdictCell, compared: boolean): OutlineCell {
   const [was, is] = [before && percent(before.chance), after && percent(after.chance)];
   const moved = compared && (was !== undefined || is !== undefined) && was !== is;
@@ -71,12 +74,15 @@ function tableOf({ cells, command }: Verdict): Pick<Outline, 'scenarios' | 'rows
 }
 
 const itemOf = (item: VerdictItem, lang: Lang): OutlineItem => {
-  const { name, standing, said, reason, place } = item;
+  const { kind, name, standing, said, place } = item;
   const where = place && `${place.file}:${place.line}:${place.column}`;
   return {
-    head: `${standingWord(standing, lang)}: ${name}`,
+    head: `${standingWord(standing, lang)}${COLON[lang]}${name}`,
     standing,
-    lines: [said[lang], reason, where].filter((line) => line !== undefined),
+    // a finding in a file has its place for a name
+    lines: [...said[lang].split('\n'), reasonText(item, lang), kind === 'file' ? undefined : where].filter(
+      (line) => line !== undefined,
+    ),
   };
 };
 
@@ -113,7 +119,8 @@ function diffSummary(verdict: Verdict, lang: Lang): string[] {
 /** What a verdict says, in the order of its weight. */
 export function outlineOf(verdict: Verdict, lang: Lang): Outline {
   const { items, command, sides } = verdict;
-  const settings = settingsText(verdict, lang);
+  const settings =
+    verdict.cells.length === 0 ? reportWord('nothing-simulated', {}, lang) : settingsText(verdict, lang);
   const table = tableOf(verdict);
   if (command === 'diff') {
     const args = { before: sideName(sides?.before ?? '', lang), after: sideName(sides?.after ?? '', lang) };
@@ -127,17 +134,20 @@ export function outlineOf(verdict: Verdict, lang: Lang): Outline {
   }
   const ranked = URGENCY.flatMap((standing) => items.filter((item) => item.standing === standing));
   const worst = ranked[0]?.standing ?? 'pass';
-  const open = ranked.filter(({ standing }) => standing !== 'pass').map((item) => itemOf(item, lang));
+  const open = ranked.filter(({ standing }) => !FINE.includes(standing)).map((item) => itemOf(item, lang));
   const held = ranked.filter(({ standing }) => standing === 'pass').map((item) => itemOf(item, lang));
+  const unchecked = ranked.filter(({ standing }) => standing === 'unchecked');
+  const others = reportWord('other-problems', { count: fixedText(open.length - MOST_OPEN) }, lang);
   const holds = reportWord('what-holds', { count: fixedText(held.length) }, lang);
   return {
     title: reportWord('check-title', { result: reportWord(`result-${worst}`, {}, lang) }, lang),
     passed: worst === 'pass',
-    summary: [countsText(items, lang), settings],
+    summary: [countsText(items, lang), ...unchecked.map((item) => item.said[lang]), settings],
     ...table,
     sections: [
-      ...section(reportWord('problems', {}, lang), true, open),
+      ...section(reportWord('problems', {}, lang), true, open.slice(0, MOST_OPEN)),
       ...changeSections(verdict, lang),
+      ...section(others, false, open.slice(MOST_OPEN)),
       ...section(holds, false, held),
     ],
   };

@@ -4,12 +4,18 @@ import { fixedText } from '../number-text.ts';
 import type { Standing, Verdict, VerdictItem } from '../verdict.ts';
 
 /** Kinds in the order in which they are told. */
-export const KINDS = ['file', 'rule-test', 'expectation', 'recording'] as const;
+export const KINDS = ['file', 'rule-test', 'expectation', 'recording', 'cell'] as const;
+
+/** Standings that nobody has to do something about. */
+export const FINE: readonly Standing[] = ['pass', 'unchecked'];
 
 /** The more urgent first. */
-export const URGENCY: readonly Standing[] = ['input', 'recording', 'breach', 'drift', 'inconclusive', 'pass'];
+export const URGENCY: readonly Standing[] = [
+  ...(['input', 'recording', 'breach', 'drift', 'inconclusive'] as const),
+  ...FINE,
+];
 
-const COLON = { en: ': ', zh: '：' } as const;
+export const COLON = { en: ': ', zh: '：' } as const;
 
 /** Name without the cell that ends it: what is asked, of however many cells. */
 function subjectOf({ name, cell }: VerdictItem): string {
@@ -20,12 +26,19 @@ function subjectOf({ name, cell }: VerdictItem): string {
 export const standingWord = (standing: Standing, lang: Lang): string =>
   checkWord(`standing-${standing}`, {}, lang);
 
+/** Why a thing is checked, in the words of its author. */
+export function reasonText({ kind, reason }: VerdictItem, lang: Lang): string | undefined {
+  if (reason === undefined || kind !== 'recording') return reason;
+  return checkWord('recorded-because', { reason }, lang);
+}
+
 /** What is the same for all cells: why it is asked, where it is written, whose it is. */
-function aboutLines({ reason, place, owner }: VerdictItem, lang: Lang): string[] {
+function aboutLines(item: VerdictItem, lang: Lang): string[] {
+  const { place, owner } = item;
   const where = place && `${place.file}:${place.line}:${place.column}`;
   const who = owner && checkWord('owned-by', { owner: TEAMS[owner][lang] }, lang);
   const about = [where, who].filter((each) => each !== undefined).join(lang === 'en' ? ', ' : '，');
-  return [reason ?? '', about].filter((line) => line !== '').map((line) => `    ${line}`);
+  return [reasonText(item, lang) ?? '', about].filter((line) => line !== '').map((line) => `    ${line}`);
 }
 
 /** One thing that was asked, of one cell or of several, those with the worst answers first. */
@@ -33,14 +46,16 @@ function subjectLines(items: readonly VerdictItem[], lang: Lang): string[] {
   const sorted = URGENCY.flatMap((standing) => items.filter((item) => item.standing === standing));
   const worst = sorted[0]!;
   const head = `  ${standingWord(worst.standing, lang)}${COLON[lang]}${subjectOf(worst)}`;
-  if (!worst.cell && worst.standing === 'pass') return [`${head}${COLON[lang]}${worst.said[lang]}`];
-  const answers = sorted.map(({ cell, standing, said }) => {
-    const where = cell ? `${cell.strategy} / ${cell.scenario}${COLON[lang]}` : '';
+  const isFine = FINE.includes(worst.standing);
+  const hasCells = worst.cell !== undefined && subjectOf(worst) !== worst.name;
+  if (!hasCells && isFine) return [`${head}${COLON[lang]}${worst.said[lang]}`];
+  const answers = sorted.flatMap(({ cell, standing, said }) => {
+    const where = hasCells && cell ? `${cell.strategy} / ${cell.scenario}${COLON[lang]}` : '';
     const how =
-      sorted.length > 1 && standing !== 'pass' ? `${standingWord(standing, lang)}${COLON[lang]}` : '';
-    return `    ${how}${where}${said[lang]}`;
+      sorted.length > 1 && !FINE.includes(standing) ? `${standingWord(standing, lang)}${COLON[lang]}` : '';
+    return `${how}${where}${said[lang]}`.split('\n').map((line) => `    ${line}`);
   });
-  return [head, ...(worst.standing === 'pass' ? [] : aboutLines(worst, lang)), ...answers];
+  return [head, ...(isFine ? [] : aboutLines(worst, lang)), ...answers];
 }
 
 function kindLines(items: readonly VerdictItem[], lang: Lang): string[] {
@@ -60,7 +75,8 @@ function kindLines(items: readonly VerdictItem[], lang: Lang): string[] {
 
 /** How many things stand how, the good ones first. */
 export function countsText(items: readonly VerdictItem[], lang: Lang): string {
-  const counts = URGENCY.toReversed().flatMap((standing) => {
+  const problems = URGENCY.filter((standing) => !FINE.includes(standing));
+  const counts = [...FINE, ...problems.toReversed()].flatMap((standing) => {
     const count = items.filter((item) => item.standing === standing).length;
     const isTold = count > 0 || standing === 'pass';
     return isTold ? [checkWord(`count-${standing}`, { count: fixedText(count) }, lang)] : [];

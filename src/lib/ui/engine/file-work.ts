@@ -12,6 +12,7 @@ import {
   type JsonEdit,
   type Lang,
   type NoteEdit,
+  renamedInChecks,
   shelfOf,
   type ShelvedFile,
   type ShownEntry,
@@ -44,6 +45,8 @@ interface Asks {
   edit: { readonly text: string; readonly edits: readonly JsonEdit[] };
   /** The file that says what rules are called, with changes made. */
   notes: { readonly text: string; readonly edits: readonly NoteEdit[] };
+  /** The expectations and tests of rules that change with a rule's name, with the new one in its place. */
+  'rule renamed': { readonly files: FileContents; readonly name: string; readonly to: string };
   /** What conditions and rules can be made of. */
   choices: { readonly files: FileContents; readonly lang: Lang };
 }
@@ -56,6 +59,7 @@ interface Answers {
   sentences: readonly ShownEntry[] | undefined;
   edit: string | undefined;
   notes: string | undefined;
+  'rule renamed': ReturnType<typeof renamedInChecks>;
   choices: Choices;
 }
 
@@ -84,6 +88,8 @@ function answer(ask: FileAsk): Answers[keyof Answers] {
       return editJson(ask.text, ask.edits);
     case 'notes':
       return editNotes(ask.text, ask.edits);
+    case 'rule renamed':
+      return renamedInChecks(new Map(ask.files), 'rule', ask.name, ask.to);
     case 'choices':
       return choicesOf(folderOf(ask.files), ask.lang);
   }

@@ -8,6 +8,7 @@ import {
   MOST_FILES,
   MOST_FOLDERS_DEEP,
   NEEDED,
+  RECORDED,
   textOf,
 } from './paths.ts';
 import {
@@ -135,7 +136,7 @@ export class FolderStore implements Store {
     }
     for await (const [name, entry] of folder.entries() as AsyncIterable<[string, Handle]>) {
       const inner = `${path}/${name}`;
-      if (name.startsWith('.')) continue;
+      if (name.startsWith('.') || inner === RECORDED) continue;
       if (entry.kind === 'directory') await this.#below(entry, inner, found, depth + 1);
       else if (isFileName(name)) found.push({ path: inner, file: await fileOf(entry, inner) });
       if (found.length > MOST_FILES) {

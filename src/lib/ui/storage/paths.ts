@@ -6,18 +6,21 @@ export const MOST_FOLDERS_DEEP = 8;
 /** Where a workspace keeps its files. */
 export const FOLDERS: readonly string[] = ['rules', 'scenarios'];
 export const NEEDED = 'scenarios';
+/** Recordings are for the command line, which compares with them: no page needs their megabytes. */
+export const RECORDED = 'scenarios/checks/recorded';
 
 const FILE_NAME = /^[^.].*\.(?:yaml|yml|json)$/i;
 
 /** Whether a name is that of a file of a workspace. */
 export const isFileName = (name: string): boolean => FILE_NAME.test(name);
 
-/** Whether a path is that of a file of a workspace, and leads nowhere else. */
+/** Whether a path is that of a file of a workspace that pages deal with, and leads nowhere else. */
 export function isWorkspacePath(path: string): boolean {
   const parts = path.split('/');
   return (
     parts.length > 1 &&
     FOLDERS.includes(parts[0] ?? '') &&
+    !path.startsWith(`${RECORDED}/`) &&
     parts.every((part) => part !== '' && !part.startsWith('.') && !part.includes('\\')) &&
     isFileName(parts.at(-1) ?? '')
   );

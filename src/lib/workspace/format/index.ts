@@ -1,3 +1,4 @@
+import { RECORDINGS } from '../files.ts';
 import { createReport, type Finding } from '../finding.ts';
 import { decode } from '../text/decode.ts';
 import { parseJson } from '../text/json.ts';
@@ -14,12 +15,9 @@ export type Formatted =
 /** What the layout mends itself. */
 const MENDED: ReadonlySet<Finding['code']> = new Set(['json-byte-order-mark']);
 
-/** Files whose layout is not ours: recordings are written by the program, byte for byte. */
-const RECORDED = /^scenarios\/checks\/recorded\//;
-
-/** Whether a file has a canonical layout. */
+/** Whether a file has a canonical layout of ours: recordings are written by the program, byte for byte. */
 export const hasLayout = (path: string): boolean =>
-  /^(?:rules|scenarios)\/.*\.(?:yaml|yml|json)$/.test(path) && !RECORDED.test(path);
+  /^(?:rules|scenarios)\/.*\.(?:yaml|yml|json)$/.test(path) && !path.startsWith(RECORDINGS);
 
 /**
  * Lays a workspace's file out in the one canonical way, so that differences between versions are differences of content.

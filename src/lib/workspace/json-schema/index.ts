@@ -55,7 +55,7 @@ const KINDS: Readonly<Record<SchemaName, readonly [z.ZodType, Label]>> = {
   facts: [sectionFile('facts', factSchema), label('Facts of our own', '自定义指标')],
   conditions: [sectionFile('conditions', conditionSchema), label('Shared conditions', '共用条件')],
   rules: [sectionFile('rules', ruleNoteSchema), label('Notes on rules', '规则说明')],
-  expectations: [expectationsSchema, label('What the runs must show', '推演断言')],
+  expectations: [expectationsSchema, label('What the runs must show', '底线要求')],
   test: [ruleTestsSchema, label('Tests of rules', '规则测试')],
 };
 

@@ -2,9 +2,10 @@ import { findLever, type LeverDefinition } from '../../plan/index.ts';
 import type { Lang } from '../messages/index.ts';
 import type { WorkspaceFiles } from '../read.ts';
 import { isName, nameLike } from '../text/names.ts';
-import { partAt, type Path, type Tree } from '../text/tree.ts';
+import { partAt, type Path } from '../text/tree.ts';
 import { chainOf, familyOf, textAt, textsAt, type Family, type OwnFile, type Side } from './family.ts';
 import { copied, isJson, textLiteral, treeOf, withItem, withoutValue, withValue } from './file-text.ts';
+import { renamedInChecks } from './renamed-in-checks.ts';
 import type { FileEdit } from './turn.ts';
 
 /** What is to be done with the file of a strategy or of a scenario. */
@@ -51,8 +52,6 @@ const FOLDERS: Readonly<Record<Side, string>> = {
   scenario: 'scenarios/',
 };
 const MODELINE = '# yaml-language-server:';
-/** Files that speak of strategies and scenarios by name. */
-const SPEAKING = /^(?:scenarios\/checks\/expectations\.|rules\/tests\/)/;
 
 const refused = (problem: OrderProblem): OrderResult => ({ ok: false, problem });
 const done = (name: string, edits: readonly FileEdit[]): OrderResult => ({ ok: true, name, edits });
@@ -156,12 +155,7 @@ class Orders {
         side === 'scenario' ? placesOf(textsAt(file.tree, ['include']), name, ['include']) : [];
       change(file.path, textOf(file), [...based, ...included]);
     }
-    for (const [path, content] of this.#files) {
-      if (!SPEAKING.test(path)) continue;
-      const tree = treeOf(path, content);
-      if (tree) change(path, tree.place.source.text, mentionsOf(tree, side, name));
-    }
-    return edits;
+    return [...edits, ...renamedInChecks(this.#files, side, name, to)];
   }
 
   remove(side: Side, name: string): OrderResult {
@@ -221,21 +215,6 @@ const withTitle = (path: string, text: string, title: string): string | undefine
 
 const placesOf = (names: readonly string[], name: string, at: Path): Path[] =>
   names.flatMap((each, index) => (each === name ? [[...at, index]] : []));
-
-/** Where a file speaks of a strategy or a scenario: under its kind, or in a list of them. */
-function mentionsOf(tree: Tree, side: Side, name: string, at: Path = []): Path[] {
-  if (tree.kind === 'list')
-    return tree.items.flatMap((item, index) => mentionsOf(item, side, name, [...at, index]));
-  if (tree.kind !== 'map') return [];
-  return [...tree.entries].flatMap(([key, { value }]) => {
-    const here = [...at, key];
-    const plural = side === 'strategy' ? 'strategies' : 'scenarios';
-    if ((key === side || key === plural) && value.kind === 'scalar')
-      return value.value === name ? [here] : [];
-    if (key === plural) return placesOf(textsAt(value, []), name, here);
-    return mentionsOf(value, side, name, here);
-  });
-}
 
 /** A shock to begin with: a fifth more, or a fifth of the lever's range, for a quarter. */
 function shockText(lever: LeverDefinition, json: boolean): string {

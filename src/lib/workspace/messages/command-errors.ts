@@ -207,6 +207,21 @@ const COMMAND_ERRORS = {
     ({ ref }) =>
       `git 中没有提交 ${JSON.stringify(ref)}；请写分支、标签或提交号（见 git log），或先 git fetch`,
   ),
+  'bad-reason': phrase<{ value: string }>(
+    ({ value }) =>
+      `--reason ${JSON.stringify(value)} says nothing: write why the outcomes are right, such as "budget approved in March", or leave it out`,
+    ({ value }) =>
+      `--reason ${JSON.stringify(value)} 没有内容：请写明结果为何正确，如 "3 月批准的预算"，或去掉该选项`,
+  ),
+  'git-range': phrase<{ before: string; after: string }>(
+    ({ before, after }) => `write two commits apart from each other: windtunnel diff ${before} ${after}`,
+    ({ before, after }) => `两个提交请分开写：windtunnel diff ${before} ${after}`,
+  ),
+  'git-no-commits': phrase<{ folder: string }>(
+    ({ folder }) =>
+      `the git repository of ${folder} has no commit yet, so there is nothing to compare with; commit first`,
+    ({ folder }) => `${folder} 所在的 git 仓库还没有任何提交，没有可比较的版本；请先提交`,
+  ),
   'git-shallow': phrase<{ ref: string }>(
     ({ ref }) =>
       `git knows no commit ${JSON.stringify(ref)}, since this clone is shallow: run git fetch --unshallow or, in a GitHub workflow, add this line under "with:" of actions/checkout:\n  fetch-depth: 0`,
@@ -225,8 +240,8 @@ const COMMAND_ERRORS = {
       `${path} 是子模块，其在 ${ref} 的提交不在本地；请运行 git submodule update --init ${path}`,
   ),
   'git-fails': phrase<{ reason: string }>(
-    ({ reason }) => `git cannot be used (${reason}); is it installed, and the repository whole?`,
-    ({ reason }) => `无法使用 git（${reason}）；请确认已安装 git，且仓库完整`,
+    ({ reason }) => `git cannot be used here: ${reason}`,
+    ({ reason }) => `此处无法使用 git：${reason}`,
   ),
   'model-failed': phrase<{ strategy: string; scenario: string; variable: string; week: number; run: number }>(
     ({ strategy, scenario, variable, week, run }) =>

@@ -23,7 +23,10 @@ const DIFF_WORDS = {
       `每格同一批推演 ${runs} 次，随机种子 ${seed}，模型版本 ${model}，${weeks} 周；差值附误差范围（95%）`,
   ),
   'no-effect': phrase<{ cells: string }>(
-    ({ cells }) => `No effect: all ${cells} cells come to the same.`,
+    ({ cells }) =>
+      cells === '1'
+        ? 'No effect: the cell comes to the same.'
+        : `No effect: all ${cells} cells come to the same.`,
     ({ cells }) => `没有影响：全部 ${cells} 格结果相同。`,
   ),
   effect: phrase<{ differ: string; cells: string; decisions: string }>(
@@ -36,6 +39,10 @@ const DIFF_WORDS = {
     ({ strategy, scenario, chance }) => `${strategy} under ${scenario}: all targets ${chance}`,
     ({ strategy, scenario, chance }) => `${strategy} × ${scenario}：全部达标概率 ${chance}`,
   ),
+  same: word('comes to the same', '结果相同'),
+  within: word('moved within the practical difference', '变动在允许的实际差异之内'),
+  'only-before': word('gone: there is no such cell any more', '已删除，不再有这一格'),
+  'only-after': word('new: there was no such cell before', '新增，之前没有这一格'),
   'new-cell': phrase<{ strategy: string; scenario: string; chance: string }>(
     ({ strategy, scenario, chance }) => `${strategy} under ${scenario}: new, all targets ${chance}`,
     ({ strategy, scenario, chance }) => `${strategy} × ${scenario}：新增，全部达标概率 ${chance}`,
@@ -47,7 +54,7 @@ const DIFF_WORDS = {
   'all-targets': word('chance of all targets', '全部达标概率'),
   target: phrase<{ name: string }>(
     ({ name }) => `chance of ${name}`,
-    ({ name }) => `${name}达成概率`,
+    ({ name }) => `${name}${/\w$/.test(name) ? ' ' : ''}达成概率`,
   ),
   moved: phrase<Figures>(
     ({ what, before, after, difference, low, high }) =>
@@ -59,19 +66,19 @@ const DIFF_WORDS = {
     ({ difference }) => `${difference} points`,
     ({ difference }) => `${difference} 个百分点`,
   ),
-  rule: phrase<{ name: string; before: string; after: string; firings: string; weeks: string }>(
-    ({ name, before, after, firings, weeks }) =>
-      `rule ${name} fires in ${before} → ${after} of runs${firings === '' ? '' : `, ${firings} times a run`}${weeks === '' ? '' : `, first in week ${weeks}`}`,
-    ({ name, before, after, firings, weeks }) =>
-      `规则 ${name} 触发年份占比 ${before} → ${after}${firings === '' ? '' : `，每年 ${firings} 次`}${weeks === '' ? '' : `，首次在第 ${weeks} 周`}`,
+  rule: phrase<Figures & { firings: string; weeks: string }>(
+    ({ what, before, after, difference, low, high, firings, weeks }) =>
+      `rule ${what} fires in ${before} → ${after} of runs: ${difference} (${low} to ${high})${firings === '' ? '' : `, ${firings} times a run`}${weeks === '' ? '' : `, first in week ${weeks}`}`,
+    ({ what, before, after, difference, low, high, firings, weeks }) =>
+      `规则 ${what} 触发年份占比 ${before} → ${after}：${difference}（${low} 至 ${high}）${firings === '' ? '' : `，每年 ${firings} 次`}${weeks === '' ? '' : `，首次在第 ${weeks} 周`}`,
   ),
   because: phrase<{ causes: string }>(
-    ({ causes }) => `changed by itself: ${causes}`,
-    ({ causes }) => `单独改动的作用：${causes}`,
+    ({ causes }) => `caused by ${causes}`,
+    ({ causes }) => `原因：${causes}`,
   ),
   cause: phrase<{ file: string; rule: string | undefined; share: string }>(
-    ({ file, rule, share }) => `${rule === undefined ? file : `${rule} in ${file}`} ${share}`,
-    ({ file, rule, share }) => `${rule === undefined ? file : `${file} 的 ${rule}`} ${share}`,
+    ({ file, rule, share }) => `${rule === undefined ? file : `rule ${rule} in ${file}`} (alone ${share})`,
+    ({ file, rule, share }) => `${rule === undefined ? file : `${file} 的规则 ${rule}`}（单独 ${share}）`,
   ),
   more: phrase<{ others: string }>(
     ({ others }) => `and ${others} more, all in --json`,

@@ -25,6 +25,9 @@ export type ShapeProblem =
   | { readonly reason: 'no-bound' | 'bound' | 'no-figure' | 'unlike'; readonly text: string }
   | { readonly reason: 'arguments'; readonly text: string };
 
+/** What is meant as a quantile, as `p0` and `p100` are. */
+const LIKE_QUANTILE = /^p\d/i;
+
 function badText(cause: ExpressionProblem): Told {
   switch (cause.reason) {
     case 'empty':
@@ -55,8 +58,10 @@ function badText(cause: ExpressionProblem): Told {
     case 'unknown-function':
       return [
         `there is no function ${code(cause.text)}`,
-        `there are ${list(STATEMENT_FUNCTIONS)}`,
-        write(cause.nearest, `use one of ${list(STATEMENT_FUNCTIONS)}`),
+        `there are ${list(STATEMENT_FUNCTIONS)}, and all quantiles from \`p1\` to \`p99\``,
+        LIKE_QUANTILE.test(cause.text)
+          ? 'write a quantile from `p1` to `p99`'
+          : write(cause.nearest, 'use one of these'),
       ];
     case 'no-operator':
       return [
@@ -76,18 +81,18 @@ function badText(cause: ExpressionProblem): Told {
 function badTextZh(cause: ExpressionProblem): Told {
   switch (cause.reason) {
     case 'empty':
-      return ['断言是空的', '没有可以检查的内容', `写一条，如 ${EXAMPLE}`];
+      return ['要求是空的', '没有可以检查的内容', `写一条，如 ${EXAMPLE}`];
     case 'too-long':
     case 'too-deep':
       return [
-        cause.reason === 'too-long' ? '断言太长' : '断言嵌套太深',
+        cause.reason === 'too-long' ? '要求太长' : '要求嵌套太深',
         `最多 ${cause.limit} ${cause.reason === 'too-long' ? '个字符' : '层'}`,
         '拆成几条',
       ];
     case 'character':
       return [
-        `断言里不能有 ${code(cause.text)}`,
-        '断言只有函数、指标、数字、双引号里的名称，以及 `>=`、`<=`、`>`、`<`、`in` 之一',
+        `要求里不能有 ${code(cause.text)}`,
+        '一条要求由函数、指标、数字、双引号里的名称和 `>=`、`<=`、`>`、`<`、`in` 之一组成',
         cause.text === '=' ? '写成 `>=`、`<=` 或 `in [40%, 60%]`' : `用这些写，如 ${EXAMPLE}`,
       ];
     case 'number':
@@ -99,15 +104,17 @@ function badTextZh(cause: ExpressionProblem): Told {
     case 'unknown-function':
       return [
         `没有函数 ${code(cause.text)}`,
-        `现有 ${list(STATEMENT_FUNCTIONS, '、')}`,
-        writeZh(cause.nearest, `选用 ${list(STATEMENT_FUNCTIONS, '、')} 之一`),
+        `现有 ${list(STATEMENT_FUNCTIONS, '、')}，以及 \`p1\` 到 \`p99\` 的所有分位数`,
+        LIKE_QUANTILE.test(cause.text)
+          ? '写 `p1` 到 `p99` 之间的分位数'
+          : writeZh(cause.nearest, '选用其中之一'),
       ];
     case 'no-operator':
       return [`${code(cause.text)} 中间缺少符号`, '两项直接挨在一起', '在中间加比较符号或逗号，如 `>=`'];
     default:
       return [
-        `断言在 ${code('text' in cause ? cause.text : '')} 处中断`,
-        '断言由推演的统计量、比较符号和数字组成；统计量可以减去另一方案的同一统计量',
+        `要求在 ${code('text' in cause ? cause.text : '')} 处中断`,
+        '一条要求由推演的统计量、比较符号和数字组成；统计量可以减去另一方案的同一统计量',
         `写成 ${EXAMPLE} 这样`,
       ];
   }
@@ -151,7 +158,7 @@ function shape({ reason, text }: ShapeProblem): Told {
 function shapeZh({ reason, text }: ShapeProblem): Told {
   switch (reason) {
     case 'no-bound':
-      return [`${code(text)} 没有与任何数比较`, '断言要么成立要么不成立', `写成 ${EXAMPLE} 这样`];
+      return [`${code(text)} 没有与任何数比较`, '一条要求要么成立，要么不成立', `写成 ${EXAMPLE} 这样`];
     case 'bound':
       return [`${code(text)} 不是可以比较的数字`, '统计量写在左边，数字写在右边', `写成 ${EXAMPLE} 这样`];
     case 'no-figure':
@@ -187,7 +194,7 @@ export const STATEMENT_FINDINGS = {
     ],
     ({ name, nearest, weekly }) => [
       weekly ? `${code(name)} 没有全年数值` : `没有名为 ${code(name)} 的指标`,
-      '断言针对有全年数值的指标，也可取其中一周',
+      '要求针对有全年数值的指标，也可取其中一周',
       writeZh(nearest, '改用 `windtunnel facts` 里有全年数值的指标，如 `profit`'),
     ],
   ),
@@ -224,7 +231,7 @@ export const STATEMENT_FINDINGS = {
     ({ name, strategies, others }) => [
       `${list(strategies, '、')} 的应对预案里没有 ${code(name)}`,
       '它在那里不可能触发，不可能发生的事会显得“成立”',
-      others.length === 0 ? '删掉这条断言' : `写成 \`strategies: [${others.join(', ')}]\``,
+      others.length === 0 ? '删掉这条要求' : `写成 \`strategies: [${others.join(', ')}]\``,
     ],
   ),
   'statement-week': error<{ week: number; weeks: number }>(
@@ -274,7 +281,7 @@ export const STATEMENT_FINDINGS = {
     ({ strategy }) => [
       `${code(strategy)} 会与自己比较`,
       '每次推演的差都是 0',
-      '从 `strategies` 里去掉它，或在断言里写另一个方案',
+      '从 `strategies` 里去掉它，或在要求里写另一个方案',
     ],
   ),
   'check-twice': error<{ what: 'statement' | 'group' | 'test'; name: string }>(
@@ -284,7 +291,7 @@ export const STATEMENT_FINDINGS = {
       what === 'statement' ? 'delete one of them' : 'give one of them another name',
     ],
     ({ what, name }) => [
-      `已经有${what === 'statement' ? '断言' : what === 'group' ? '分组' : '测试'} ${code(name)}`,
+      `已经有${what === 'statement' ? '要求' : what === 'group' ? '分组' : '测试'} ${code(name)}`,
       '报告按名称列出',
       what === 'statement' ? '删掉其中一条' : '给其中一个改名',
     ],

@@ -29,7 +29,7 @@ const PAGE = {
   'kind-plays': word('Plays', '应对动作'),
   'kind-conditions': word('Shared conditions', '共用条件'),
   'kind-facts': word('Facts of our own', '自定义指标'),
-  'kind-expectations': word('Expectations', '推演断言'),
+  'kind-expectations': word('Expectations', '底线要求'),
   'kind-test': word('Rule tests', '规则测试'),
   'kind-other': word('Other files', '其他文件'),
   edited: word('edited', '已修改'),

@@ -4,6 +4,7 @@ import { problem, type Problem } from '../finding.ts';
 import { writeNumber, writePercent } from '../grammar/number.ts';
 import type { ShapeProblem } from '../messages/findings-statements.ts';
 import { nearest } from '../text/nearest.ts';
+import { FUNCTIONS_OF_EVENTS } from './quoted-names.ts';
 import type { Bound, Figure, Measure, RunColumn, Statement } from './statement.ts';
 
 /** Names that statements may use. */
@@ -44,9 +45,6 @@ class Refusal extends Error {
 function refuse(found: Problem, at: StatementPart): never {
   throw new Refusal(found, at);
 }
-
-/** Functions whose own argument is a name in quotes. */
-const FUNCTIONS_OF_EVENTS = new Set(['fires', 'first_week']);
 
 const yearFactNames = YEAR_FACTS.map(({ name }) => name);
 
