@@ -16,5 +16,7 @@ export default {
   kit: {
     adapter,
     csp: { mode: 'hash', directives: CONTENT_POLICY },
+    // the layout registers it once the first numbers have had time to come
+    serviceWorker: { register: false },
   },
 };

@@ -38,16 +38,15 @@ const LASTING_FOLDER = `${base}/_app/immutable/`;
 /** May be newer on the server: that is asked first. */
 const CHANGING = new Set([...files.filter((path) => !path.startsWith(LEFT_OUT)), ...prerendered]);
 
-/** A worker's name in the code of a worker that starts it: the list of built files has only those that pages start. */
-const WORKER_NAME = /[\w-]*worker-[\w-]+\.js/g;
+/** A script's name in the code of a worker that starts or imports it: the list of built files has only workers that pages start. */
+const WORKER_NAME = /(?:\.\.\/)?(?:[\w-]*worker-[\w-]+|chunks\/[\w-]+)\.js/g;
 const IS_WORKER = /\/workers\/[^/]+\.js$/;
 
-/** Workers that a kept worker starts, and those in turn. */
+/** What a kept worker starts or imports, and what that does in turn. */
 async function fillWorkers(cache: Cache, path: string, seen: Set<string>): Promise<void> {
   const code = await (await cache.match(path))?.text();
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
   for (const [name] of code?.matchAll(WORKER_NAME) ?? []) {
-    const worker = folder + name;
+    const worker = new URL(name, new URL(path, self.location.origin)).pathname;
     if (seen.has(worker)) continue;
     seen.add(worker);
     await cache.add(worker);

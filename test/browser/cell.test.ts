@@ -114,12 +114,12 @@ describe('a cell', () => {
 
   test('draws GMV first, with bands that are named in words', async () => {
     const fan = figure(page, 'GMV, by week');
-    expect(await drawnPixels(fan)).toBeGreaterThan(10_000);
+    await expect.poll(() => drawnPixels(fan)).toBeGreaterThan(10_000);
     expect(await fan.getByRole('img').getAttribute('aria-label')).toMatch(
       /^The year comes to ¥[\d.]+M in the median; 90% of years lie between/,
     );
-    expect(await drawnPixels(figure(page, 'When rules fire'))).toBeGreaterThan(10_000);
-    expect(await drawnPixels(figure(page, 'How often it comes to what'))).toBeGreaterThan(5_000);
+    await expect.poll(() => drawnPixels(figure(page, 'When rules fire'))).toBeGreaterThan(10_000);
+    await expect.poll(() => drawnPixels(figure(page, 'How often it comes to what'))).toBeGreaterThan(5_000);
   });
 
   test(
@@ -136,7 +136,9 @@ describe('a cell', () => {
       await page.getByRole('searchbox', { name: 'Find a fact' }).fill('douyin saturation');
       await page.keyboard.press('Enter');
       await figure(page, 'Douyin: Saturation, by week').waitFor();
-      expect(await drawnPixels(figure(page, 'Douyin: Saturation, by week'))).toBeGreaterThan(10_000);
+      await expect
+        .poll(() => drawnPixels(figure(page, 'Douyin: Saturation, by week')))
+        .toBeGreaterThan(10_000);
       await page.getByRole('combobox', { name: 'Fact' }).selectOption({ label: 'GMV' });
       await figure(page, 'GMV, by week').waitFor();
     },
@@ -242,7 +244,7 @@ describe('a cell on a phone', () => {
         .filter({ hasText: '第 12 号年份' })
         .waitFor();
       expect(await page.title()).toBe('策略风洞 Windtunnel：单格详情');
-      expect(await drawnPixels(figure(page, '钱花在哪里'))).toBeGreaterThan(5_000);
+      await expect.poll(() => drawnPixels(figure(page, '钱花在哪里'))).toBeGreaterThan(5_000);
       expect(await new OutcomesPage(page).overflow()).toBe(0);
       expect(await violations(page)).toEqual([]);
       expect(errors).toEqual([]);

@@ -68,7 +68,7 @@ describe('the first page', () => {
   test('opens the cell that is clicked, with its fan chart, targets and rules', async () => {
     await view.cell('Plan 2026', 'Perfect storm').click();
     expect((await view.opened.textContent())?.trim()).toBe('Plan 2026 in Perfect storm');
-    expect(await view.drawnPixels()).toBeGreaterThan(10_000);
+    await expect.poll(() => view.drawnPixels()).toBeGreaterThan(10_000);
     const picture = view.page.getByRole('img', { name: /^Weekly GMV: The median year sells ¥/ });
     expect(await picture.count()).toBe(1);
     expect(await view.page.getByRole('listitem').filter({ hasText: 'GMV growth' }).count()).toBeGreaterThan(
@@ -84,7 +84,7 @@ describe('the first page', () => {
     await view.button('Show as a table').click();
     expect(await view.page.getByRole('region').getByRole('row').count()).toBe(53);
     await view.button('Show as a chart').click();
-    expect(await view.drawnPixels()).toBeGreaterThan(10_000);
+    await expect.poll(() => view.drawnPixels()).toBeGreaterThan(10_000);
   });
 
   test('is worked with the keyboard: arrows move, Enter opens, Escape returns', async () => {
@@ -143,7 +143,7 @@ describe('on a phone', () => {
       expect(await view.question.textContent()).toBe('方案守得住吗？');
       await view.filled();
       expect(await view.overflow()).toBe(0);
-      expect(await view.drawnPixels()).toBeGreaterThan(10_000);
+      await expect.poll(() => view.drawnPixels()).toBeGreaterThan(10_000);
       expect(await violations(view.page)).toEqual([]);
       expect(errors).toEqual([]);
       await view.page.context().close();

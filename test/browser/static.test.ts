@@ -206,6 +206,9 @@ describe('the static site, below a path of any host', () => {
       await view.page.reload();
       await says(/, dropped in$/);
       await view.filled();
+      await view.page.goto(`${server.address}/run/`);
+      await says(/^The worst of 10,000 years by Operating profit/);
+      await view.page.goto(`${server.address}/`);
       await view.button('Back to the sample').click();
       await says('Sample workspace');
       await view.cells.first().waitFor();

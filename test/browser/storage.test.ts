@@ -133,6 +133,8 @@ describe('what is changed', () => {
       const { cells } = JSON.parse(printed) as { cells: readonly PrintedCell[] };
       expect(cells.length).toBe(4);
       const voice = new Voice('en');
+      // what it showed before the last change is gone by now, or marked as stale
+      await expect.poll(() => view.page.locator('td.stale').count()).toBe(0);
       const shown = await view.cells.allTextContents();
       cells.forEach(({ all_targets: { chance, low, high }, facts }) => {
         const told = `${voice.chance(chance)} chance of all targets, ${voice.interval(low, high)}; profit of a bad year ${voice.money(facts.profit.p5)}`;

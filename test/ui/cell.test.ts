@@ -8,7 +8,6 @@ import { newCustomers } from '../../src/lib/ui/cell/customers.ts';
 import { moneySteps } from '../../src/lib/ui/cell/money.ts';
 import { NEW_CUSTOMER_SOURCES, type CellDetail } from '../../src/lib/ui/engine/cell-types.ts';
 import { CellWork } from '../../src/lib/ui/engine/cell-work.ts';
-import { figure } from '../../src/lib/ui/reader/figure.ts';
 import { Voice } from '../../src/lib/ui/reader/voice.ts';
 import { PLAN, STORM, TARGETS } from '../model/sample.ts';
 
@@ -177,9 +176,9 @@ describe('charts', () => {
 
   test('write figures in their unit, three digits of them', () => {
     const [en, zh] = [new Voice('en'), new Voice('zh')];
-    expect(figure(0.03091, 'share', en)).toBe('3.09%');
-    expect(figure(-61_877, 'people', en)).toBe('−61.9K');
-    expect(figure(61_877, 'people', zh)).toBe('6.19万');
-    expect(figure(NaN, 'CNY', en)).toBe('–');
+    expect(en.figure(0.03091, 'share')).toBe('3.09%');
+    expect(en.figure(-61_877, 'people')).toBe('−61.9K');
+    expect(zh.figure(61_877, 'people')).toBe('6.19万');
+    expect(en.figure(NaN, 'CNY')).toBe('–');
   });
 });

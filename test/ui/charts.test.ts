@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { spread } from '../../src/lib/ui/charts/end-labels.ts';
 import { firstDay, monthStarts, salesOf } from '../../src/lib/ui/charts/fan-data.ts';
 import { faded } from '../../src/lib/ui/charts/palette.ts';
+import { rowOfNames } from '../../src/lib/ui/charts/sale-marks.ts';
 import type { Calendar } from '../../src/lib/plan/index.ts';
 
 const calendar = (
@@ -32,6 +33,60 @@ describe('the names at the end of a chart', () => {
           expect(place).toBeGreaterThanOrEqual(0);
           expect(place).toBeLessThanOrEqual(300);
           if (index > 0) expect(place - placed[index - 1]!).toBeGreaterThanOrEqual(15);
+        }
+      }),
+    );
+  });
+});
+
+describe('the names of sales', () => {
+  test('stand above their weeks where there is room, and else beside each other, each as little aside as the other', () => {
+    const width = 40;
+    expect(
+      rowOfNames(
+        [
+          { middle: 100, width },
+          { middle: 200, width },
+          { middle: 220, width },
+        ],
+        0,
+        300,
+      ),
+    ).toEqual([100, 186, 234]);
+  });
+
+  test('stay on the chart', () => {
+    expect(rowOfNames([{ middle: 295, width: 40 }], 0, 300)).toEqual([280]);
+  });
+
+  test('are left out where they would stand above other weeks', () => {
+    const places = rowOfNames(
+      [100, 115, 130].map((middle) => ({ middle, width: 40 })),
+      0,
+      300,
+    );
+    expect(places.filter((place) => place === undefined)).toHaveLength(1);
+  });
+
+  test('never cover each other, and never stray from what they name', () => {
+    const name = fc.record({
+      middle: fc.integer({ min: 0, max: 400 }),
+      width: fc.integer({ min: 10, max: 80 }),
+    });
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 8 }), (drawn) => {
+        const names = drawn.toSorted((a, b) => a.middle - b.middle);
+        const placed = rowOfNames(names, 0, 400);
+        const ends = names.flatMap(({ middle, width }, index) => {
+          const place = placed[index];
+          if (place === undefined) return [];
+          expect(Math.abs(place - middle)).toBeLessThanOrEqual(width / 2);
+          return [{ from: place - width / 2, to: place + width / 2 }];
+        });
+        for (const [index, { from, to }] of ends.entries()) {
+          expect(from).toBeGreaterThanOrEqual(-1e-9);
+          expect(to).toBeLessThanOrEqual(400 + 1e-9);
+          if (index > 0) expect(from - ends[index - 1]!.to).toBeGreaterThanOrEqual(8 - 1e-9);
         }
       }),
     );

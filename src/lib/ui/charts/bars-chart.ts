@@ -1,5 +1,5 @@
 import type { Plugin } from 'chart.js';
-import { type Canvas, cssFont, type Drawn, fontOf, paint } from './chart.ts';
+import { cssFont, type Draw, fontOf, paint } from './chart.ts';
 import { faded, type Palette } from './palette.ts';
 
 /** A bar that lies, with its name to the left and what it comes to at its end. */
@@ -59,46 +59,48 @@ const texts = (bars: readonly Bar[], palette: Palette): Plugin<'bar'> => ({
 });
 
 /** Bars that lie beneath each other, each from one value to another. */
-export function barsChart(canvas: Canvas, bars: readonly Bar[], colour: string): Drawn {
-  const palette = canvas.palette(colour);
-  const context = canvas.element.getContext('2d');
-  const wide = canvas.element.parentElement?.clientWidth ?? canvas.element.width;
-  const most = Math.min(MOST_NAMES, wide * NAMES_SHARE);
-  if (context) context.font = cssFont(palette);
-  const width = (text: string): number => context?.measureText(text).width ?? 0;
-  const room = Math.max(...bars.map(({ text }) => width(text)), 0) + 2 * GAP;
-  const ends = bars.flatMap(({ from, to }) => [from, to]);
-  return paint<'bar', [number, number][]>(canvas, {
-    type: 'bar',
-    data: {
-      labels: bars.map(({ name }) => brokenName(name, most, width)),
-      datasets: [
-        {
-          data: bars.map(({ from, to }): [number, number] => [from, to]),
-          backgroundColor: bars.map(({ isSum }) => (isSum ? palette.ink2 : faded(palette.series, 0.8))),
-          barThickness: BAR_ROW - 10,
-          minBarLength: 1,
-        },
-      ],
-    },
-    plugins: [texts(bars, palette)],
-    options: {
-      indexAxis: 'y',
-      events: [],
-      layout: { padding: { right: room } },
-      scales: {
-        x: {
-          min: Math.min(0, ...ends),
-          max: Math.max(0, ...ends),
-          display: false,
-        },
-        y: {
-          grid: { display: false },
-          border: { color: palette.hairlineStrong },
-          ticks: { autoSkip: false, crossAlign: 'far', color: palette.ink, font: fontOf(palette) },
-        },
+export const barsChart =
+  (bars: readonly Bar[], colour: string): Draw =>
+  (canvas) => {
+    const palette = canvas.palette(colour);
+    const context = canvas.element.getContext('2d');
+    const wide = canvas.element.parentElement?.clientWidth ?? canvas.element.width;
+    const most = Math.min(MOST_NAMES, wide * NAMES_SHARE);
+    if (context) context.font = cssFont(palette);
+    const width = (text: string): number => context?.measureText(text).width ?? 0;
+    const room = Math.max(...bars.map(({ text }) => width(text)), 0) + 2 * GAP;
+    const ends = bars.flatMap(({ from, to }) => [from, to]);
+    return paint<'bar', [number, number][]>(canvas, {
+      type: 'bar',
+      data: {
+        labels: bars.map(({ name }) => brokenName(name, most, width)),
+        datasets: [
+          {
+            data: bars.map(({ from, to }): [number, number] => [from, to]),
+            backgroundColor: bars.map(({ isSum }) => (isSum ? palette.ink2 : faded(palette.series, 0.8))),
+            barThickness: BAR_ROW - 10,
+            minBarLength: 1,
+          },
+        ],
       },
-      plugins: { tooltip: { enabled: false } },
-    },
-  });
-}
+      plugins: [texts(bars, palette)],
+      options: {
+        indexAxis: 'y',
+        events: [],
+        layout: { padding: { right: room } },
+        scales: {
+          x: {
+            min: Math.min(0, ...ends),
+            max: Math.max(0, ...ends),
+            display: false,
+          },
+          y: {
+            grid: { display: false },
+            border: { color: palette.hairlineStrong },
+            ticks: { autoSkip: false, crossAlign: 'far', color: palette.ink, font: fontOf(palette) },
+          },
+        },
+        plugins: { tooltip: { enabled: false } },
+      },
+    });
+  };

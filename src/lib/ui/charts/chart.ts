@@ -14,7 +14,6 @@ import {
   type TooltipOptions,
   Tooltip,
 } from 'chart.js';
-import annotation from 'chartjs-plugin-annotation';
 import type { Palette } from './palette.ts';
 import { redraw } from './redraw.ts';
 
@@ -28,7 +27,6 @@ Chart.register(
   LinearScale,
   Filler,
   Tooltip,
-  annotation,
 );
 
 /** What a chart is drawn with. */
@@ -40,7 +38,7 @@ export interface Canvas {
   readonly still?: boolean;
 }
 
-/** Draws a chart; it is drawn anew when what it is about changes. */
+/** Draws a chart of what is known when this is made; drawn on the same canvas again, it is changed. */
 export type Draw = (canvas: Canvas) => Drawn;
 
 export interface Drawn {

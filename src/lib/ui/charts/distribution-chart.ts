@@ -1,10 +1,13 @@
-import type { AnnotationOptions } from 'chartjs-plugin-annotation';
+import { Chart } from 'chart.js';
+import annotation, { type AnnotationOptions } from 'chartjs-plugin-annotation';
 import type { Exceedance, Histogram } from '../../analysis/index.ts';
 import type { Unit } from '../../plan/index.ts';
-import { figure } from '../reader/figure.ts';
 import type { Voice } from '../reader/voice.ts';
-import { type Canvas, type Drawn, fontOf, paint, tooltipLook } from './chart.ts';
+import { type Draw, fontOf, paint, tooltipLook } from './chart.ts';
 import { faded, type Palette } from './palette.ts';
+
+// what marks the target's line, which no other chart has
+Chart.register(annotation);
 
 type Point = { x: number; y: number };
 
@@ -61,7 +64,7 @@ const scales = (
         includeBounds: false,
         maxRotation: 0,
         autoSkipPadding: 16,
-        callback: (value: string | number) => figure(Number(value), unit, voice),
+        callback: (value: string | number) => voice.figure(Number(value), unit),
       },
     },
     y: {
@@ -89,112 +92,106 @@ function rangeWith(values: readonly number[], aim: number | undefined): { min: n
 }
 
 /** Years by value: those that meet the target are darker. */
-export function histogramChart(
-  canvas: Canvas,
-  { edges, counts, closed, years }: Histogram,
-  look: DistributionLook,
-  voice: Voice,
-): Drawn {
-  const palette = canvas.palette(look.colour);
-  const share = (count: number): number => count / years;
-  const { aim } = look;
-  const meets = (bin: number): boolean =>
-    aim === undefined || (closed === 'left' ? edges[bin]! >= aim : edges[bin + 1]! <= aim);
-  /** A stepped outline over the bins of one kind, and nothing elsewhere. */
-  const outline = (kind: boolean): Point[] =>
-    edges.map((x, bin) => ({
-      x,
-      y: bin < counts.length && meets(bin) === kind ? share(counts[bin]!) : 0,
-    }));
-  const fill = (kind: boolean) => ({
-    data: outline(kind),
-    stepped: 'before' as const,
-    fill: 'origin' as const,
-    backgroundColor: faded(palette.series, kind ? 0.7 : 0.25),
-    borderWidth: 0,
-    pointRadius: 0,
-  });
-  return paint<'line', Point[]>(canvas, {
-    type: 'line',
-    data: { datasets: [fill(true), fill(false)] },
-    options: {
-      layout: { padding: { top: 24, right: 12 } },
-      interaction: { mode: 'index', intersect: false },
-      scales: scales(
-        look,
-        rangeWith(edges, aim),
-        Math.max(...counts.map(share)) * 1.04,
-        (value) => figure(value, 'share', voice),
-        voice,
-        palette,
-      ),
-      plugins: {
-        annotation: { clip: false, annotations: aimLine(look, palette) },
-        tooltip: {
-          ...tooltipLook(palette),
-          filter: ({ datasetIndex }) => datasetIndex === 0,
-          callbacks: {
-            title: ([item]) => {
-              const bin = Math.min(item?.dataIndex ?? 0, counts.length - 1);
-              return voice.say('from-to', {
-                low: figure(edges[bin]!, look.unit, voice),
-                high: figure(edges[bin + 1]!, look.unit, voice),
-              });
+export const histogramChart =
+  ({ edges, counts, closed, years }: Histogram, look: DistributionLook, voice: Voice): Draw =>
+  (canvas) => {
+    const palette = canvas.palette(look.colour);
+    const share = (count: number): number => count / years;
+    const { aim } = look;
+    const meets = (bin: number): boolean =>
+      aim === undefined || (closed === 'left' ? edges[bin]! >= aim : edges[bin + 1]! <= aim);
+    /** A stepped outline over the bins of one kind, and nothing elsewhere. */
+    const outline = (kind: boolean): Point[] =>
+      edges.map((x, bin) => ({
+        x,
+        y: bin < counts.length && meets(bin) === kind ? share(counts[bin]!) : 0,
+      }));
+    const fill = (kind: boolean) => ({
+      data: outline(kind),
+      stepped: 'before' as const,
+      fill: 'origin' as const,
+      backgroundColor: faded(palette.series, kind ? 0.7 : 0.25),
+      borderWidth: 0,
+      pointRadius: 0,
+    });
+    return paint<'line', Point[]>(canvas, {
+      type: 'line',
+      data: { datasets: [fill(true), fill(false)] },
+      options: {
+        layout: { padding: { top: 24, right: 12 } },
+        interaction: { mode: 'index', intersect: false },
+        scales: scales(
+          look,
+          rangeWith(edges, aim),
+          Math.max(...counts.map(share)) * 1.04,
+          (value) => voice.figure(value, 'share'),
+          voice,
+          palette,
+        ),
+        plugins: {
+          annotation: { clip: false, annotations: aimLine(look, palette) },
+          tooltip: {
+            ...tooltipLook(palette),
+            filter: ({ datasetIndex }) => datasetIndex === 0,
+            callbacks: {
+              title: ([item]) => {
+                const bin = Math.min(item?.dataIndex ?? 0, counts.length - 1);
+                return voice.say('from-to', {
+                  low: voice.figure(edges[bin]!, look.unit),
+                  high: voice.figure(edges[bin + 1]!, look.unit),
+                });
+              },
+              label: ({ dataIndex }) =>
+                voice.say('share-of-years', {
+                  share: voice.figure(share(counts[Math.min(dataIndex, counts.length - 1)]!), 'share'),
+                }),
             },
-            label: ({ dataIndex }) =>
-              voice.say('share-of-years', {
-                share: figure(share(counts[Math.min(dataIndex, counts.length - 1)]!), 'share', voice),
-              }),
           },
         },
       },
-    },
-  });
-}
+    });
+  };
 
 /** Share of years that are at least so high, or at most. */
-export function exceedanceChart(
-  canvas: Canvas,
-  { direction, values, shares }: Exceedance,
-  look: DistributionLook,
-  voice: Voice,
-): Drawn {
-  const palette = canvas.palette(look.colour);
-  const { aim } = look;
-  const met = aim === undefined ? undefined : shares[values.indexOf(aim)];
-  const dot = met === undefined || aim === undefined ? [] : [{ x: aim, y: met }];
-  return paint<'line', Point[]>(canvas, {
-    type: 'line',
-    data: {
-      datasets: [
-        {
-          data: values.map((x, index) => ({ x, y: shares[index]! })),
-          borderColor: palette.series,
-          borderWidth: 2,
-          pointRadius: 0,
-        },
-        { data: dot, pointRadius: 4, pointBackgroundColor: palette.ink, borderWidth: 0 },
-      ],
-    },
-    options: {
-      layout: { padding: { top: 24, right: 12 } },
-      interaction: { mode: 'nearest', axis: 'x', intersect: false },
-      scales: scales(look, rangeWith(values, aim), 1, (value) => voice.percent(value), voice, palette),
-      plugins: {
-        annotation: { clip: false, annotations: aimLine(look, palette) },
-        tooltip: {
-          ...tooltipLook(palette),
-          filter: ({ datasetIndex }) => datasetIndex === 0,
-          callbacks: {
-            title: () => '',
-            label: ({ parsed }) =>
-              voice.say(direction === 'atLeast' ? 'years-at-least' : 'years-at-most', {
-                value: figure(parsed.x ?? NaN, look.unit, voice),
-                share: figure(parsed.y ?? NaN, 'share', voice),
-              }),
+export const exceedanceChart =
+  ({ direction, values, shares }: Exceedance, look: DistributionLook, voice: Voice): Draw =>
+  (canvas) => {
+    const palette = canvas.palette(look.colour);
+    const { aim } = look;
+    const met = aim === undefined ? undefined : shares[values.indexOf(aim)];
+    const dot = met === undefined || aim === undefined ? [] : [{ x: aim, y: met }];
+    return paint<'line', Point[]>(canvas, {
+      type: 'line',
+      data: {
+        datasets: [
+          {
+            data: values.map((x, index) => ({ x, y: shares[index]! })),
+            borderColor: palette.series,
+            borderWidth: 2,
+            pointRadius: 0,
+          },
+          { data: dot, pointRadius: 4, pointBackgroundColor: palette.ink, borderWidth: 0 },
+        ],
+      },
+      options: {
+        layout: { padding: { top: 24, right: 12 } },
+        interaction: { mode: 'nearest', axis: 'x', intersect: false },
+        scales: scales(look, rangeWith(values, aim), 1, (value) => voice.percent(value), voice, palette),
+        plugins: {
+          annotation: { clip: false, annotations: aimLine(look, palette) },
+          tooltip: {
+            ...tooltipLook(palette),
+            filter: ({ datasetIndex }) => datasetIndex === 0,
+            callbacks: {
+              title: () => '',
+              label: ({ parsed }) =>
+                voice.say(direction === 'atLeast' ? 'years-at-least' : 'years-at-most', {
+                  value: voice.figure(parsed.x ?? NaN, look.unit),
+                  share: voice.figure(parsed.y ?? NaN, 'share'),
+                }),
+            },
           },
         },
       },
-    },
-  });
-}
+    });
+  };

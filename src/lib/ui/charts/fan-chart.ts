@@ -1,9 +1,8 @@
-import type { Plugin } from 'chart.js';
-import type { Voice } from '../reader/voice.ts';
-import { type Canvas, cssFont, type Drawn } from './chart.ts';
+import { Voice } from '../reader/voice.ts';
+import { type Canvas, cssFont, type Draw } from './chart.ts';
 import { type EndLabel, endLabelRoom } from './end-labels.ts';
-import type { FanData, RunLine } from './fan-data.ts';
-import { faded, type Palette } from './palette.ts';
+import type { FanData } from './fan-data.ts';
+import { faded, type Palette, paletteAt } from './palette.ts';
 import { line, weeksChart, type WeeksDataset } from './weeks-chart.ts';
 
 /** Opacity of the band that 90% of years lie in, and of the one for half of them, which lies upon it. */
@@ -15,9 +14,6 @@ const NARROW_PIXELS = 560;
 
 /** The number of a run that takes the most room. */
 const LONGEST_RUN = 8888;
-
-/** Height of the marks of weeks in which rules fired, in pixels. */
-const MARK_HEIGHT = 8;
 
 /** Upper edges fill down to the lower edge that follows them. */
 function datasets({ quantiles, lastYear, runLine }: FanData, voice: Voice, palette: Palette): WeeksDataset[] {
@@ -49,7 +45,7 @@ function datasets({ quantiles, lastYear, runLine }: FanData, voice: Voice, palet
 }
 
 /** The last of values that is there. */
-const lastOf = (values: readonly number[]): number => values.findLast(Number.isFinite) ?? 0;
+export const lastOf = (values: readonly number[]): number => values.findLast(Number.isFinite) ?? 0;
 
 function labels(
   { quantiles, lastYear, runLine }: FanData,
@@ -103,42 +99,47 @@ export function fanRoom(canvas: Canvas, voice: Voice): number {
   return endLabelRoom(context, ends, cssFont(palette));
 }
 
-/** Marks on the axis of weeks: the weeks in which rules fired. */
-const firingMarks = (weeks: ReadonlySet<number>, colour: string): Plugin<'line'> => ({
-  id: 'firingMarks',
-  afterDatasetsDraw: ({ ctx, chartArea, scales }) => {
-    const x = scales['x'];
-    if (!x) return;
-    ctx.save();
-    ctx.fillStyle = colour;
-    for (const week of weeks)
-      ctx.fillRect(x.getPixelForValue(week) - 1, chartArea.bottom - MARK_HEIGHT, 2, MARK_HEIGHT);
-    ctx.restore();
-  },
-});
-
-const firedIn = (week: number, runLine: RunLine | undefined, voice: Voice): string[] => {
-  const rules = runLine?.fired.filter((firing) => firing.week === week) ?? [];
-  return rules.length === 0 ? [] : [voice.say('fired-in-run'), ...rules.map(({ rule }) => rule)];
-};
-
 /** The chart of a fan: bands, median, last year, one run, sales, and the names of all of them at its right end. */
-export function fanChart(canvas: Canvas, data: FanData, colour: string, voice: Voice): Drawn {
-  const palette = canvas.palette(colour);
-  const { unit, days, sales, runLine, top } = data;
-  return weeksChart(
-    canvas,
-    {
-      unit,
-      days,
-      sales,
-      datasets: datasets(data, voice, palette),
-      ...(top !== undefined && { top }),
-      ends: labels(data, voice, palette, isNarrow(canvas)),
-      right: fanRoom(canvas, voice),
-      plugins: runLine ? [firingMarks(new Set(runLine.fired.map(({ week }) => week)), palette.ink)] : [],
-      footer: (week) => firedIn(week, runLine, voice),
-    },
+export const fanChart =
+  (data: FanData, colour: string, voice: Voice): Draw =>
+  (canvas) => {
+    const palette = canvas.palette(colour);
+    const { unit, days, sales, runLine, top } = data;
+    return weeksChart(
+      canvas,
+      {
+        unit,
+        days,
+        sales,
+        datasets: datasets(data, voice, palette),
+        ...(top !== undefined && { top }),
+        ends: labels(data, voice, palette, isNarrow(canvas)),
+        right: fanRoom(canvas, voice),
+        ...(runLine && { fired: runLine.fired }),
+      },
+      voice,
+    );
+  };
+
+/**
+ * Draws a chart that nobody sees. The first of all takes a browser several times as long as those after it: that time is better
+ * spent while a page waits for its numbers than when they come.
+ */
+export function practise(): void {
+  const voice = new Voice('en');
+  const palette = paletteAt(document.body, '');
+  const year = Array.from({ length: 52 }, (_, week) => week);
+  const data: FanData = {
+    unit: 'CNY',
+    quantiles: { p5: year, p25: year, p50: year, p75: year, p95: year },
+    lastYear: year,
+    days: year.map((week) => new Date(Date.UTC(2026, 0, 5 + 7 * week))),
+    sales: [{ first: 23, last: 24 }],
+  };
+  const element = document.createElement('canvas');
+  fanChart(
+    data,
+    palette.ink,
     voice,
-  );
+  )({ element, palette: () => ({ ...palette, series: palette.ink }), still: true }).destroy();
 }

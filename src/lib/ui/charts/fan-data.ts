@@ -12,12 +12,17 @@ export interface Sale {
   readonly name?: string | undefined;
 }
 
+/** A rule that fired in a week, from 1. */
+export interface Fired {
+  readonly week: number;
+  readonly rule: string;
+}
+
 /** One year of those that a fan is made of. */
 export interface RunLine {
   readonly run: number;
   readonly values: readonly number[];
-  /** Rules that fired in it, by week from 1. */
-  readonly fired: readonly { readonly week: number; readonly rule: string }[];
+  readonly fired: readonly Fired[];
 }
 
 /** A fact's year as a fan: one entry a week throughout. */

@@ -1,4 +1,3 @@
-import { figure } from '../reader/figure.ts';
 import type { Voice } from '../reader/voice.ts';
 import type { FanData } from './fan-data.ts';
 import type { TableCell, TableData } from './table-data.ts';
@@ -15,7 +14,7 @@ export const dayText = (day: Date): string => day.toISOString().slice(0, 10);
 
 /** The numbers of a fan chart, week by week. */
 export function fanTable({ days, quantiles, lastYear, runLine, unit }: FanData, voice: Voice): TableData {
-  const cell = (value = NaN): TableCell => ({ text: figure(value, unit, voice), value });
+  const cell = (value = NaN): TableCell => ({ text: voice.figure(value, unit), value });
   return {
     head: [
       voice.say('week'),

@@ -1,6 +1,7 @@
 import type { Unit } from '../../plan/index.ts';
 import type { Voice } from '../reader/voice.ts';
-import type { Canvas, Drawn } from './chart.ts';
+import type { Draw } from './chart.ts';
+import { lastOf } from './fan-chart.ts';
 import type { Sale } from './fan-data.ts';
 import { line, weeksChart } from './weeks-chart.ts';
 
@@ -20,23 +21,25 @@ export interface LinesData {
 }
 
 /** Lines over weeks, each with its name at its end. */
-export function linesChart(canvas: Canvas, { unit, days, sales, series }: LinesData, voice: Voice): Drawn {
-  const coloured = series.map((one) => ({ ...one, colour: canvas.palette(one.colour).series }));
-  return weeksChart(
-    canvas,
-    {
-      unit,
-      days,
-      sales,
-      datasets: coloured.map(({ name, colour, values }) =>
-        line(name, values, { borderColor: colour, borderWidth: 2 }),
-      ),
-      ends: coloured.map(({ name, colour, values }) => ({
-        text: name,
-        value: values.findLast(Number.isFinite) ?? 0,
-        colour,
-      })),
-    },
-    voice,
-  );
-}
+export const linesChart =
+  ({ unit, days, sales, series }: LinesData, voice: Voice): Draw =>
+  (canvas) => {
+    const coloured = series.map((one) => ({ ...one, colour: canvas.palette(one.colour).series }));
+    return weeksChart(
+      canvas,
+      {
+        unit,
+        days,
+        sales,
+        datasets: coloured.map(({ name, colour, values }) =>
+          line(name, values, { borderColor: colour, borderWidth: 2 }),
+        ),
+        ends: coloured.map(({ name, colour, values }) => ({
+          text: name,
+          value: lastOf(values),
+          colour,
+        })),
+      },
+      voice,
+    );
+  };

@@ -22,8 +22,3 @@ export function redraw<Type extends ChartType, Data = DefaultDataPoint<Type>>(
   chart.update('none');
   return chart;
 }
-
-/** Ends the chart of a canvas, if there is one. */
-export function endChart(canvas: HTMLCanvasElement): void {
-  Chart.getChart(canvas)?.destroy();
-}

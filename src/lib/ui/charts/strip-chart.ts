@@ -1,6 +1,6 @@
 import type { Plugin } from 'chart.js';
 import type { Voice } from '../reader/voice.ts';
-import { type Canvas, cssFont, type Drawn, paint } from './chart.ts';
+import { cssFont, type Draw, paint } from './chart.ts';
 import { fanRoom } from './fan-chart.ts';
 import { faded, type Palette } from './palette.ts';
 import { fixedWidth, weekScale } from './weeks-chart.ts';
@@ -67,27 +67,29 @@ const rows = (data: StripData, palette: Palette): Plugin<'line'> => ({
 });
 
 /** Rows over the weeks of a year: the darker, the more years. Stands beneath a chart over weeks, its weeks under that one's. */
-export function stripChart(canvas: Canvas, data: StripData, colour: string, voice: Voice): Drawn {
-  const palette = canvas.palette(colour);
-  return paint<'line', { x: number; y: number }[]>(canvas, {
-    type: 'line',
-    data: { datasets: [] },
-    plugins: [rows(data, palette)],
-    options: {
-      layout: { padding: { right: fanRoom(canvas, voice) } },
-      events: [],
-      scales: {
-        x: weekScale(data.days, voice, palette),
-        y: {
-          min: 0,
-          max: 1,
-          afterFit: fixedWidth,
-          grid: { display: false },
-          border: { display: false },
-          ticks: { display: false },
+export const stripChart =
+  (data: StripData, colour: string, voice: Voice): Draw =>
+  (canvas) => {
+    const palette = canvas.palette(colour);
+    return paint<'line', { x: number; y: number }[]>(canvas, {
+      type: 'line',
+      data: { datasets: [] },
+      plugins: [rows(data, palette)],
+      options: {
+        layout: { padding: { right: fanRoom(canvas, voice) } },
+        events: [],
+        scales: {
+          x: weekScale(data.days, voice, palette),
+          y: {
+            min: 0,
+            max: 1,
+            afterFit: fixedWidth,
+            grid: { display: false },
+            border: { display: false },
+            ticks: { display: false },
+          },
         },
+        plugins: { tooltip: { enabled: false } },
       },
-      plugins: { tooltip: { enabled: false } },
-    },
-  });
-}
+    });
+  };

@@ -1,26 +1,23 @@
 import type { Chart, ChartDataset, ChartOptions, Plugin } from 'chart.js';
-import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import type { Unit } from '../../plan/index.ts';
-import { figure } from '../reader/figure.ts';
 import type { Voice } from '../reader/voice.ts';
 import { type Canvas, cssFont, fontOf, paint, tooltipLook } from './chart.ts';
 import { endLabelRoom, endLabels, type EndLabel } from './end-labels.ts';
-import { monthStarts, type Sale } from './fan-data.ts';
-import { faded, type Palette } from './palette.ts';
+import { type Fired, monthStarts, type Sale } from './fan-data.ts';
+import type { Palette } from './palette.ts';
+import { NAMES_HEIGHT, saleMarks } from './sale-marks.ts';
 
 /** Room above the highest value and below the lowest, as a part of their distance. */
 const HEADROOM = 0.04;
 /** Where the lowest value is so near the highest, the axis does not begin at nothing. */
 const NARROW = 0.6;
-/** Pixels above the plot, for the names of sales: no line of the grid crosses them there. */
-const NAMES_HEIGHT = 20;
 /** Pixels left of the plot: the same for all charts over weeks, so that their weeks stand above each other. */
 const AXIS_WIDTH = 56;
 
 /** Fewer month names than this many pixels each would run into each other. */
 const MONTH_PIXELS = 30;
-/** A sale's name needs this much room to the next one's. */
-const SALE_PIXELS = 36;
+/** Height of the marks of weeks in which rules fired, in pixels. */
+const MARK_HEIGHT = 8;
 
 export type Points = { x: number; y: number }[];
 export type WeeksDataset = ChartDataset<'line', Points>;
@@ -44,9 +41,8 @@ export interface WeeksChart {
   readonly ends: readonly EndLabel[];
   /** Room for them; as much as they take where this is left out. */
   readonly right?: number;
-  readonly plugins?: Plugin<'line'>[];
-  /** What more is to be said of a week, from 1. */
-  readonly footer?: (week: number) => string[];
+  /** Rules that fired in the one year that is looked at. */
+  readonly fired?: readonly Fired[];
 }
 
 /** Where the axis of values begins and ends; it has room for `least`, too. */
@@ -61,37 +57,6 @@ export function valueRange(datasets: readonly WeeksDataset[], least?: number): {
   const top = high === bottom ? bottom + 1 : high;
   const room = (top - bottom) * HEADROOM;
   return { min: fromNothing || bottom === 0 ? bottom : bottom - room, max: top + room };
-}
-
-function saleMarks(
-  sales: readonly Sale[],
-  voice: Voice,
-  palette: Palette,
-): Record<string, AnnotationOptions> {
-  const middle = ({ first, last }: Sale): number => (first + last) / 2;
-  const mark = (sale: Sale, index: number): AnnotationOptions => ({
-    type: 'box',
-    xMin: sale.first - 0.5,
-    xMax: sale.last + 0.5,
-    backgroundColor: faded(palette.ink, 0.06),
-    borderWidth: 0,
-    drawTime: 'beforeDatasetsDraw',
-    label: {
-      content: sale.name ?? voice.say('big-sale'),
-      display: ({ chart }) => {
-        const x = chart.scales['x'];
-        const before = sales[index - 1];
-        if (!x || !before) return true;
-        return x.getPixelForValue(middle(sale)) - x.getPixelForValue(middle(before)) > SALE_PIXELS;
-      },
-      position: { x: 'center', y: 'start' },
-      padding: 0,
-      yAdjust: -NAMES_HEIGHT,
-      color: palette.ink3,
-      font: { ...fontOf(palette), weight: 'normal' },
-    },
-  });
-  return Object.fromEntries(sales.map((sale, index) => [`sale${index}`, mark(sale, index)]));
 }
 
 type XScale = NonNullable<ChartOptions<'line'>['scales']>[string];
@@ -128,10 +93,29 @@ export const fixedWidth = (axis: { width: number }): void => {
   axis.width = AXIS_WIDTH;
 };
 
+/** Marks on the axis of weeks: the weeks in which rules fired. */
+const firingMarks = (weeks: ReadonlySet<number>, colour: string): Plugin<'line'> => ({
+  id: 'firingMarks',
+  afterDatasetsDraw: ({ ctx, chartArea, scales }) => {
+    const x = scales['x'];
+    if (!x) return;
+    ctx.save();
+    ctx.fillStyle = colour;
+    for (const week of weeks)
+      ctx.fillRect(x.getPixelForValue(week) - 1, chartArea.bottom - MARK_HEIGHT, 2, MARK_HEIGHT);
+    ctx.restore();
+  },
+});
+
+function firedIn(week: number, fired: readonly Fired[], voice: Voice): string[] {
+  const rules = fired.filter((firing) => firing.week === week).map(({ rule }) => rule);
+  return rules.length === 0 ? [] : [voice.say('fired-in-run'), ...rules];
+}
+
 /** A chart over the weeks of a year: lines and bands, sales, and the names of all of them at its right end. */
 export function weeksChart(
   canvas: Canvas,
-  { unit, days, sales, datasets, top, ends, right, plugins = [], footer }: WeeksChart,
+  { unit, days, sales, datasets, top, ends, right, fired = [] }: WeeksChart,
   voice: Voice,
 ): Chart<'line', Points> {
   const palette = canvas.palette();
@@ -140,7 +124,11 @@ export function weeksChart(
   return paint<'line', Points>(canvas, {
     type: 'line',
     data: { datasets },
-    plugins: [endLabels(ends, cssFont(palette)), ...plugins],
+    plugins: [
+      saleMarks(sales, voice, palette),
+      endLabels(ends, cssFont(palette)),
+      firingMarks(new Set(fired.map(({ week }) => week)), palette.ink),
+    ],
     options: {
       layout: {
         padding: {
@@ -162,12 +150,11 @@ export function weeksChart(
             padding: 8,
             color: palette.ink3,
             font,
-            callback: (value) => figure(Number(value), unit, voice),
+            callback: (value) => voice.figure(Number(value), unit),
           },
         },
       },
       plugins: {
-        annotation: { clip: false, annotations: saleMarks(sales, voice, palette) },
         tooltip: {
           ...tooltipLook(palette),
           itemSort: (a, b) => b.parsed.y! - a.parsed.y!,
@@ -177,8 +164,8 @@ export function weeksChart(
               const day = days[week - 1];
               return day ? voice.say('week-of', { week, date: voice.day(day) }) : '';
             },
-            label: ({ dataset, parsed }) => `${dataset.label ?? ''}  ${figure(parsed.y ?? NaN, unit, voice)}`,
-            footer: ([item]) => footer?.(item?.parsed.x ?? 1) ?? [],
+            label: ({ dataset, parsed }) => `${dataset.label ?? ''}  ${voice.figure(parsed.y ?? NaN, unit)}`,
+            footer: ([item]) => firedIn(item?.parsed.x ?? 1, fired, voice),
           },
         },
       },

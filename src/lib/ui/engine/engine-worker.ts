@@ -23,7 +23,12 @@ import type { CellDetail, CellOrder, FactWeeks } from './cell-types.ts';
 import { CellWork } from './cell-work.ts';
 import type { CellPlace, Compared, FileContents, ReadFiles, Remark } from './engine-types.ts';
 
-let pool: Workers | undefined;
+/** A worker's own workers start only while it has nothing else to do; this is about what they take for that. */
+const START_MS = 10;
+
+/** They start at once: whoever starts an engine will simulate, and has yet to fetch and read what. */
+const pool = browserWorkers();
+const started = new Promise((resolve) => setTimeout(resolve, START_MS));
 const matrix = new MatrixWork();
 const year = new RunWork();
 const cell = new CellWork();
@@ -67,7 +72,6 @@ async function exclusively<Value>(
     await before;
     try {
       own.signal.throwIfAborted();
-      pool ??= browserWorkers();
       return { ok: true, value: await work(pool, own.signal) };
     } catch (error) {
       return { ok: false, failure: failureOf(error) };
@@ -82,7 +86,8 @@ async function exclusively<Value>(
  * workers of this worker.
  */
 const engine = {
-  read(files: FileContents): Answer<ReadFiles> {
+  async read(files: FileContents): Promise<Answer<ReadFiles>> {
+    await started;
     return attempt(() => {
       const read = readWorkspace(new Map(files), cache);
       const remarks = (read.ok ? read.warnings : read.findings).map(remark);

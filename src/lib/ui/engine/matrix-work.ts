@@ -26,9 +26,20 @@ interface Cell {
   readonly tally: CellTally;
 }
 
+const texts = new WeakMap<object, string>();
+
+/** A part of plans as text, written once: every strategy is in many cells, and so is every world. */
+function textOf(part: object): string {
+  const known = texts.get(part);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(part);
+  texts.set(part, text);
+  return text;
+}
+
 /** Same text, same numbers: what a cell's runs depend on. */
 const keyOf = (strategy: Strategy, world: World, targets: readonly Target[], order: MatrixOrder): string =>
-  JSON.stringify([strategy, world, targets, order.seed, order.runs]);
+  [textOf(strategy), textOf(world), textOf(targets), JSON.stringify([order.seed, order.runs])].join('\n');
 
 /** The matrix as it is worked on: cells that an order has in common with the last one keep their runs. */
 export class MatrixWork {

@@ -27,55 +27,51 @@ const LARGE = 10_000;
 
 const decimals = (most: number) => ({ minimumFractionDigits: 0, maximumFractionDigits: most });
 
+/** Digits that a simulated number deserves. */
+const THREE_DIGITS = { maximumSignificantDigits: 3 } as const;
+
 const withMinus = (text: string): string => text.replace('-', MINUS);
+
+/** What is made when it is first asked for: a browser takes a millisecond or two for each format, and pages begin with few. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
+/** The formats of a language. */
+function formatsOf(tag: string) {
+  const money = { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' } as const;
+  const written = decimals(WRITTEN_DECIMALS);
+  const number = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(tag, options));
+  const time = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(tag, options));
+  return {
+    count: number({ maximumFractionDigits: 0 }),
+    money: number({ ...money, ...THREE_DIGITS, notation: 'compact' }),
+    percent: number({ style: 'percent', maximumFractionDigits: 0 }),
+    finePercent: number({ style: 'percent', maximumFractionDigits: 1 }),
+    signedPercent: number({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
+    figure: number({ ...THREE_DIGITS, notation: 'compact' }),
+    figurePercent: number({ ...THREE_DIGITS, style: 'percent' }),
+    written: number(written),
+    writtenPercent: number({ ...written, style: 'percent' }),
+    writtenMoney: number({ ...written, ...money }),
+    shortMoney: number({ ...written, ...money, notation: 'compact' }),
+    wholeMoney: number({ ...decimals(ALL_DECIMALS), ...money, notation: 'compact' }),
+    day: time({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    month: time({ month: 'short', timeZone: 'UTC' }),
+    clock: time({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }),
+    list: once(() => new Intl.ListFormat(tag, { type: 'conjunction' })),
+  };
+}
 
 /** How the page speaks one language: words, numbers, money and dates. Only the page uses Intl; results never do. */
 export class Voice {
   readonly lang: Lang;
-  readonly #count: Intl.NumberFormat;
-  readonly #money: Intl.NumberFormat;
-  readonly #percent: Intl.NumberFormat;
-  readonly #finePercent: Intl.NumberFormat;
-  readonly #measure: Intl.NumberFormat;
-  readonly #signedPercent: Intl.NumberFormat;
-  readonly #written: Readonly<Record<'number' | 'percent' | 'money' | 'short' | 'whole', Intl.NumberFormat>>;
-  readonly #day: Intl.DateTimeFormat;
-  readonly #month: Intl.DateTimeFormat;
-  readonly #clock: Intl.DateTimeFormat;
-  readonly #list: Intl.ListFormat;
+  readonly #formats: ReturnType<typeof formatsOf>;
 
   constructor(lang: Lang) {
     this.lang = lang;
-    const tag = LANGUAGE_TAGS[lang];
-    const money = { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' } as const;
-    this.#count = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
-    this.#money = new Intl.NumberFormat(tag, { ...money, notation: 'compact', maximumSignificantDigits: 3 });
-    this.#percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
-    this.#finePercent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
-    this.#measure = new Intl.NumberFormat(tag, { notation: 'compact', maximumSignificantDigits: 3 });
-    this.#signedPercent = new Intl.NumberFormat(tag, {
-      style: 'percent',
-      maximumFractionDigits: 0,
-      signDisplay: 'exceptZero',
-    });
-    const written = decimals(WRITTEN_DECIMALS);
-    this.#written = {
-      number: new Intl.NumberFormat(tag, written),
-      percent: new Intl.NumberFormat(tag, { ...written, style: 'percent' }),
-      money: new Intl.NumberFormat(tag, { ...written, ...money }),
-      short: new Intl.NumberFormat(tag, { ...written, ...money, notation: 'compact' }),
-      whole: new Intl.NumberFormat(tag, { ...decimals(ALL_DECIMALS), ...money, notation: 'compact' }),
-    };
-    this.#day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-    this.#list = new Intl.ListFormat(tag, { type: 'conjunction' });
-    this.#clock = new Intl.DateTimeFormat(tag, {
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hour12: false,
-    });
-    this.#month = new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' });
+    this.#formats = formatsOf(LANGUAGE_TAGS[lang]);
   }
 
   /** A word or sentence of the page's own table. */
@@ -98,67 +94,70 @@ export class Voice {
 
   /** Names as a sentence lists them. */
   list(names: readonly string[]): string {
-    return this.#list.format(names);
+    return this.#formats.list().format(names);
   }
 
   count(value: number): string {
-    return withMinus(this.#count.format(value));
+    return withMinus(this.#formats.count().format(value));
   }
 
   /** CNY, short: millions, or 万 and 亿. */
   money(value: number): string {
-    return withMinus(this.#money.format(value));
+    return withMinus(this.#formats.money().format(value));
   }
 
   percent(value: number): string {
-    return withMinus(this.#percent.format(value));
+    return withMinus(this.#formats.percent().format(value));
   }
 
   /** With its sign, for a change. */
   change(value: number): string {
-    return withMinus(this.#signedPercent.format(value));
+    return withMinus(this.#formats.signedPercent().format(value));
   }
 
   /** A chance; what is not impossible is never written as 0%, nor what is not certain as 100%. */
   chance(value: number): string {
     const fromEnd = Math.min(value, 1 - value);
-    if (fromEnd <= 0 || fromEnd >= RARE) return this.#percent.format(value);
-    if (fromEnd >= RARER) return this.#finePercent.format(value);
-    return value < 0.5 ? `<${this.#finePercent.format(RARER)}` : `>${this.#finePercent.format(1 - RARER)}`;
+    if (fromEnd <= 0 || fromEnd >= RARE) return this.#formats.percent().format(value);
+    if (fromEnd >= RARER) return this.#formats.finePercent().format(value);
+    return value < 0.5
+      ? `<${this.#formats.finePercent().format(RARER)}`
+      : `>${this.#formats.finePercent().format(1 - RARER)}`;
   }
 
   /** Both ends of a chance's interval, short enough to stand beside it. */
   interval(low: number, high: number): string {
-    const format = high < RARE || low > 1 - RARE ? this.#finePercent : this.#percent;
+    const { finePercent, percent } = this.#formats;
+    const format = (high < RARE || low > 1 - RARE ? finePercent : percent)();
     return `${format.format(low).replace('%', '')}–${format.format(high)}`;
   }
 
   day(date: Date): string {
-    return this.#day.format(date);
+    return this.#formats.day().format(date);
   }
 
   /** A moment where the reader is, to the minute. */
   moment(milliseconds: number): string {
-    return this.#clock.format(milliseconds);
+    return this.#formats.clock().format(milliseconds);
   }
 
   month(date: Date): string {
-    return this.#month.format(date);
+    return this.#formats.month().format(date);
   }
 
-  /** A value that was computed, as precise as it is read: NaN is a dash. */
-  measure(value: number, unit: Unit): string {
-    if (Number.isNaN(value)) return '–';
+  /** A simulated value in its unit, short: three digits, large ones as thousands or millions (万, 亿); a dash for none. */
+  figure(value: number, unit: Unit): string {
+    if (!Number.isFinite(value)) return '–';
     switch (unit) {
       case 'share':
       case 'flag':
-        return withMinus(this.#finePercent.format(value));
+        return withMinus(this.#formats.figurePercent().format(value));
       case 'CNY':
       case 'CNY a week':
       case 'CNY a year':
         return this.money(value);
       default:
-        return withMinus(this.#measure.format(value));
+        return withMinus(this.#formats.figure().format(value));
     }
   }
 
@@ -167,20 +166,22 @@ export class Voice {
     switch (unit) {
       case 'share':
       case 'flag':
-        return withMinus(this.#written.percent.format(value));
+        return withMinus(this.#formats.writtenPercent().format(value));
       case 'CNY':
       case 'CNY a week':
       case 'CNY a year':
         return withMinus(this.#writtenMoney(value));
       default:
-        return withMinus(this.#written.number.format(value));
+        return withMinus(this.#formats.written().format(value));
     }
   }
 
   /** Short where that cuts nothing off. */
   #writtenMoney(value: number): string {
-    const { money, short, whole } = this.#written;
-    const text = short.format(value);
-    return Math.abs(value) >= LARGE && text === whole.format(value) ? text : money.format(value);
+    const { writtenMoney, shortMoney, wholeMoney } = this.#formats;
+    const text = shortMoney().format(value);
+    return Math.abs(value) >= LARGE && text === wholeMoney().format(value)
+      ? text
+      : writtenMoney().format(value);
   }
 }

@@ -1,49 +1,46 @@
-/** The axis of a chart: values at its edges, and those that are marked. */
-export interface Scale {
-  readonly bottom: number;
-  readonly top: number;
-  readonly ticks: readonly number[];
+import type { Unit } from '../../plan/index.ts';
+import type { Draw } from '../charts/chart.ts';
+import { lastOf } from '../charts/fan-chart.ts';
+import type { Fired, Sale } from '../charts/fan-data.ts';
+import { line, weeksChart } from '../charts/weeks-chart.ts';
+import type { Voice } from '../reader/voice.ts';
+
+/** A fact's weeks in one year. */
+export interface RunData {
+  readonly unit: Unit;
+  readonly days: readonly Date[];
+  readonly sales: readonly Sale[];
+  readonly withRules: readonly number[];
+  /** Empty where the strategy has no rules. */
+  readonly without: readonly number[];
+  readonly fired: readonly Fired[];
 }
 
-/** Marks along an axis, about. */
-const TICKS = 4;
-/** Steps that are read well, times a power of ten. */
-const STEPS = [1, 2, 2.5, 5, 10];
-
-/** A span below this is none: its marks would run into each other. */
-const LEAST_SPAN = 1e-12;
-
-/** An axis that holds all values, from 0 where none is below; missing ones do not count. */
-export function scaleOf(values: readonly number[]): Scale {
-  const there = values.filter(Number.isFinite);
-  const low = Math.min(0, ...there);
-  const high = Math.max(0, ...there);
-  const span = high - low > LEAST_SPAN ? high - low : 1;
-  const rough = span / TICKS;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = (STEPS.find((each) => each * power >= rough) ?? 10) * power;
-  const first = Math.floor(low / step);
-  const last = Math.ceil((low + span) / step);
-  const ticks = Array.from({ length: last - first + 1 }, (_, k) => (first + k) * step);
-  return { bottom: first * step, top: last * step, ticks };
-}
-
-/** A line over weeks as a path; missing weeks leave a gap. */
-export function pathOf(
-  values: readonly number[],
-  x: (week: number) => number,
-  y: (value: number) => number,
-): string {
-  let pen = 'M';
-  return values
-    .map((value, index) => {
-      if (Number.isNaN(value)) {
-        pen = 'M';
-        return '';
-      }
-      const point = `${pen}${x(index + 1).toFixed(1)} ${y(value).toFixed(1)}`;
-      pen = 'L';
-      return point;
-    })
-    .join('');
-}
+/** The same year with rules and without, and the weeks in which rules fired. */
+export const runChart =
+  ({ unit, days, sales, withRules, without, fired }: RunData, colour: string, voice: Voice): Draw =>
+  (canvas) => {
+    const palette = canvas.palette(colour);
+    const lines = [
+      { name: voice.say('with-rules'), values: withRules, colour: palette.series, strong: true },
+      { name: voice.say('without-rules'), values: without, colour: palette.ink3, strong: false },
+    ].filter(({ values }) => values.length > 0);
+    return weeksChart(
+      canvas,
+      {
+        unit,
+        days,
+        sales,
+        datasets: lines.map(({ name, values, colour: borderColor, strong }) =>
+          line(name, values, {
+            borderColor,
+            borderWidth: strong ? 2 : 1,
+            ...(!strong && { borderDash: [3, 3] }),
+          }),
+        ),
+        ends: lines.map(({ name, values, ...look }) => ({ text: name, value: lastOf(values), ...look })),
+        fired,
+      },
+      voice,
+    );
+  };

@@ -46,7 +46,7 @@ export function headingOf(week: number, strategy: Strategy, calendar: Calendar, 
 export function seenIn({ facts }: WeekStory, voice: Voice): string {
   return KEY_FACTS.map((name) => {
     const fact = findFact(name);
-    return fact ? `${voice.label(fact)} ${voice.measure(numberOf(facts[name]), fact.unit)}` : '';
+    return fact ? `${voice.label(fact)} ${voice.figure(numberOf(facts[name]), fact.unit)}` : '';
   }).join(voice.lang === 'en' ? ', ' : '，');
 }
 

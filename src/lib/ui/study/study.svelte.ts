@@ -181,6 +181,8 @@ export class Study {
     const attempt = this.#attempt;
     this.#stage = 'reading';
     this.#trouble = undefined;
+    // it starts while the files are on their way
+    this.#engine = new Engine();
     try {
       await this.#source.read();
       if (attempt !== this.#attempt) return;

@@ -59,6 +59,7 @@ export const RUN = {
     ({ least, most }) => `Write a whole number from ${least} to ${most}.`,
     ({ least, most }) => `请填写 ${least} 到 ${most} 之间的整数。`,
   ),
+  'year-chart': word('The year on a chart', '全年走势'),
   'year-facts': word('The year in figures', '全年数字'),
   'with-rules': word('with rules', '有规则'),
   'without-rules': word('without rules', '无规则'),
@@ -66,11 +67,18 @@ export const RUN = {
   'target-met': word('met', '达成'),
   'target-missed': word('missed', '未达成'),
   'weeks-of': word('Weeks of', '逐周：'),
-  'run-chart': phrase<{ fact: string; low: string; lowWeek: number; high: string; highWeek: number }>(
-    ({ fact, low, lowWeek, high, highWeek }) =>
-      `${fact}: lowest ${low} in week ${lowWeek}, highest ${high} in week ${highWeek}. Ticks below are weeks in which rules fired.`,
-    ({ fact, low, lowWeek, high, highWeek }) =>
-      `${fact}：第 ${lowWeek} 周最低 ${low}，第 ${highWeek} 周最高 ${high}。下方刻度为规则触发的周。`,
+  'run-chart': phrase<{
+    fact: string;
+    low: string;
+    lowWeek: number;
+    high: string;
+    highWeek: number;
+    fired: boolean;
+  }>(
+    ({ fact, low, lowWeek, high, highWeek, fired }) =>
+      `${fact}: lowest ${low} in week ${lowWeek}, highest ${high} in week ${highWeek}.${fired ? ' Marks on the axis are weeks in which rules fired.' : ''}`,
+    ({ fact, low, lowWeek, high, highWeek, fired }) =>
+      `${fact}：第 ${lowWeek} 周最低 ${low}，第 ${highWeek} 周最高 ${high}。${fired ? '横轴上的短线为规则触发的周。' : ''}`,
   ),
   'week-by-week': word('Week by week', '逐周回放'),
   'all-weeks': word('all weeks', '全部周'),

@@ -143,6 +143,10 @@ const CELL = {
   ),
   'show-table': word('Show as a table', '以表格显示'),
   'show-chart': word('Show as a chart', '以图显示'),
+  'no-chart': word(
+    'The part of this page that draws could not be fetched, so the numbers stand here. Reload the page to try again.',
+    '未能获取绘图程序，此处改列数字。请刷新页面重试。',
+  ),
   'gmv-sentence': phrase<{ median: string; growth: string; low: string; high: string }>(
     ({ median, growth, low, high }) =>
       `The median year sells ${median} (${growth} on last year); 90% of years lie between ${low} and ${high}.`,
