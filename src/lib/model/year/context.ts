@@ -5,7 +5,7 @@ import { constantModifier, type LaneModifier, LeverValues } from '../modifiers.t
 import { BaseColumn } from '../world/draws.ts';
 import type { WorldBlock } from '../world/world-block.ts';
 import type { WorldWeek } from '../world/world-week.ts';
-import { createOutput, type Output } from './output.ts';
+import { Output } from './output.ts';
 import { createEffects, createMoney, createPlayMoney, createState } from './state.ts';
 
 /** Weeks that an order-up-to level may look ahead: the longest lead time and the longest review interval. */
@@ -63,9 +63,8 @@ export class YearContext {
     this.shop = world.world.shop;
     this.terms = this.shop.terms;
     this.calendar = this.shop.calendar;
-    const { output, byName } = createOutput();
-    this.output = output;
-    this.outputByName = byName;
+    this.output = new Output();
+    this.outputByName = this.output.byName;
     this.state = createState(this.terms);
     this.#bases = Object.entries(strategy.values).map(([name, value]) => ({
       lever: leverIndex(name),

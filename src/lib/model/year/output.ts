@@ -10,216 +10,216 @@ import { column, type Column } from '../column.ts';
 
 /**
  * The weekly output of the model: one column a quantity, by the names that the fact catalogue's measures use. In the order in
- * which a week makes them, so that the first broken one is where a fault arose.
+ * which a week makes them, so that the first broken one is where a fault arose. A class, since engines give every object
+ * literal of so many parts a shape of its own, and compile whatever reads one again for each.
  */
-function build(add: (name: string) => Column) {
-  const each = (prefix: string, keys: readonly string[]) => keys.map((key) => add(`${prefix}.${key}`));
-  return {
-    // traffic
-    visits: each('visits', SOURCES),
-    uv: add('uv'),
-    paidVisits: add('paid_visits'),
-    firstVisits: add('first_visits'),
-    spend: each('spend', PAID_CHANNELS),
-    clicks: each('clicks', PAID_CHANNELS),
-    ceiling: each('ceiling', PAID_CHANNELS),
-    mediaSpend: add('media_spend'),
-    allClicks: add('clicks'),
-    lastYearOrganic: add('last_year_organic'),
-    contentSpend: add('content_spend'),
-    contentVisits: add('content_visits'),
-    messagesSent: add('messages_sent'),
-    messagesOpened: add('messages_opened'),
-    // conversion and demand
-    firstDemand: add('first_demand'),
-    demand: add('demand'),
-    orders: add('orders'),
-    ordersBefore: add('orders_before'),
-    ordersBySource: each('orders', SOURCES),
-    lostOrders: add('lost_orders'),
-    impressions: add('impressions'),
-    pageViews: add('pv'),
-    // customers
-    segment: each('segment', SEGMENTS),
-    segmentBefore: each('segment_before', BUYING_SEGMENTS),
-    customers: add('customers'),
-    customersBefore: add('customers_before'),
-    customersReachable: add('customers_reachable'),
-    customersTotal: add('customers_total'),
-    openingCustomers: add('opening_customers'),
-    newCustomers: add('new_customers'),
-    buyers: add('buyers'),
-    repeatBuyers: add('repeat_buyers'),
-    ordersBySegment: each('orders', BUYING_SEGMENTS),
-    repeatOrders: add('repeat_orders'),
-    lapses: add('lapses'),
-    members: add('members'),
-    enrolled: add('enrolled'),
-    membersLost: add('members_lost'),
-    membersBySegment: each('members', BUYING_SEGMENTS),
-    membersGold: add('members_gold'),
-    activeMembers: add('active_members'),
-    repurchase90d: add('repurchase_90d'),
-    returning: add('returning'),
-    openingReachable: add('opening_reachable'),
-    friends: add('friends'),
-    friendsBefore: add('friends_before'),
-    friendsJoined: add('friends_joined'),
-    friendsJoinedBuying: add('friends_joined_buying'),
-    friendsLeft: add('friends_left'),
-    friendsUnfriended: add('friends_unfriended'),
-    friendsBySegment: each('friends', BUYING_SEGMENTS),
-    communityFriends: add('community_friends'),
-    communityOpened: add('community_opened'),
-    activityByCommunity: each('community_activity', COMMUNITIES),
-    // supply
-    stock: add('stock'),
-    stockValue: add('stock_value'),
-    stockValue4w: add('stock_value_4w'),
-    cogsYearly4w: add('cogs_yearly_4w'),
-    forecast: add('forecast'),
-    inTransit: add('in_transit'),
-    sold: add('sold'),
-    soldToDate: add('sold_to_date'),
-    goodsToDate: add('goods_to_date'),
-    lostSales: add('lost_sales'),
-    cancelled: add('cancelled'),
-    cancelledOrders: add('cancelled_orders'),
-    shipped: add('shipped'),
-    shippedOrders: add('shipped_orders'),
-    waitingGoods: add('waiting_goods'),
-    waitingOrders: add('waiting_orders'),
-    orderDays: add('order_days'),
-    orderDaysBySegment: each('order_days', BUYING_SEGMENTS),
-    nextDayOrders: add('next_day_orders'),
-    lateOrders: add('late_orders'),
-    returned: add('returned'),
-    returnsCaused: add('returns_caused'),
-    shippedTwoWeeksAgo: add('shipped_two_weeks_ago'),
-    returnsBySource: each('returns', SOURCES),
-    arrivals: add('arrivals'),
-    arrivalsCost: add('arrivals_cost'),
-    received: each('received', SUPPLIERS),
-    receivedCost: each('received_cost', SUPPLIERS),
-    availability: each('availability', SUPPLIERS),
-    ordered: add('ordered'),
-    orderedBySupplier: each('ordered', SUPPLIERS),
-    expedited: add('expedited'),
-    lockWeeksLeft: add('lock_weeks_left'),
-    // what the week leaves behind: made after orders and returns are known
-    contentStock: add('content_stock'),
-    contentUgc: add('content_ugc'),
-    contentMade: add('content_made'),
-    pageLift: add('page_lift'),
-    testsFinished: add('tests_finished'),
-    testsShipped: add('tests_shipped'),
-    trust: add('trust'),
-    differentiation: add('differentiation'),
-    nps: add('nps'),
-    // money
-    gmv: add('gmv'),
-    gmvToDate: add('gmv_to_date'),
-    gmvBySource: each('gmv', SOURCES),
-    gmvAtBasePrice: add('gmv_at_base_price'),
-    gmvAtListPrice: add('gmv_at_list_price'),
-    discounts: add('discounts'),
-    paidGmv: add('paid_gmv'),
-    paidOrders: add('paid_orders'),
-    privateGmv: add('private_gmv'),
-    repeatGmv: add('repeat_gmv'),
-    memberGmv: add('member_gmv'),
-    lastYearGmv: add('last_year_gmv'),
-    commission: add('commission'),
-    publicSpend: add('public_spend'),
-    pointsEarned: add('points_earned'),
-    pointsRedeemed: add('points_redeemed'),
-    pointsExpired: add('points_expired'),
-    pointsLiability: add('points_liability'),
-    refunds: add('refunds'),
-    paidGmvNet: add('paid_gmv_net'),
-    netRevenue: add('net_revenue'),
-    cogs: add('cogs'),
-    grossProfit: add('gross_profit'),
-    deliveryCost: add('delivery_cost'),
-    contribution: add('contribution'),
-    rewards: add('referral_rewards'),
-    acquisitionCost: add('acquisition_cost'),
-    marketingCost: add('marketing_cost'),
-    budgetSpend: add('budget_spend'),
-    spentToDate: add('spent_to_date'),
-    plannedToDate: add('planned_to_date'),
-    budgetOfYear: add('budget_of_year'),
-    playCost: add('play_cost'),
-    profit: add('profit'),
-    receipts: add('receipts'),
-    payments: add('payments'),
-    cash: add('cash'),
-    cashLow: add('cash_low'),
-    // where money goes, in parts that the sums above do not show
-    fees: add('fees'),
-    coupons: add('coupons'),
-    pointsCost: add('points_cost'),
-    serviceCost: add('service_cost'),
-    contentLine: add('spend_content'),
-    privateLine: add('spend_private'),
-    supplyLine: add('spend_supply'),
-    overhead: add('overhead'),
-    // what a channel, a segment or a customer is worth
-    impressionsByChannel: each('impressions', PAID_CHANNELS),
-    costOfInfluencers: add('cost.influencers'),
-    gmvNetByChannel: each('gmv_net', PAID_CHANNELS),
-    marginalSpend: each('marginal_spend', PAID_CHANNELS),
-    marginalOrders: each('marginal_orders', PAID_CHANNELS),
-    gmvBySegment: each('gmv', BUYING_SEGMENTS),
-    offerCostBySegment: each('offer_cost', BUYING_SEGMENTS),
-    lapsesBySegment: each('lapses', BUYING_SEGMENTS),
-    marginOfWeek: add('margin_before_acquisition'),
-    marginFloor: add('margin_to_date'),
-    gmv4w: add('gmv_4w'),
-    margin4w: add('margin_4w'),
-    ltv: add('ltv'),
-    newWorth: add('new_worth'),
-    paybackWeeks: add('payback_weeks'),
-    ltvToDate: add('ltv_to_date'),
-    newWorthToDate: add('new_worth_to_date'),
-    paybackToDate: add('payback_to_date'),
-    // world
-    relativePrice: add('relative_price'),
-    competitorPrice: add('competitor_price'),
-    priceGap: add('price_gap'),
-    competitorPromoting: add('competitor_promoting'),
-    entrant: add('entrant'),
-    cpcIndex: add('cpc_index'),
-    cpcIndexByChannel: each('cpc_index', PAID_CHANNELS),
-    materialIndex: add('material_index'),
-    suppliersLate: add('suppliers_late'),
-    suppliersLateCount: add('suppliers_late_count'),
-    supplierUp: each('up', SUPPLIERS),
-    weeksLate: each('weeks_late', SUPPLIERS),
-    leadWeeks: each('lead_weeks', SUPPLIERS),
-    capacity: each('capacity', SUPPLIERS),
-    logisticsDelay: add('logistics_delay'),
-    // calendar and state of the plan
-    seasonIndex: add('season_index'),
-    weeksToPromotion: add('weeks_to_promotion'),
-    promotionWeek: add('promotion_week'),
-    week: add('week'),
-    month: add('month'),
-    phase: add('phase'),
-    playsRunning: add('plays_running'),
-  };
-}
+export class Output {
+  readonly #byName = new Map<string, Column>();
+  // traffic
+  readonly visits = this.#each('visits', SOURCES);
+  readonly uv = this.#add('uv');
+  readonly paidVisits = this.#add('paid_visits');
+  readonly firstVisits = this.#add('first_visits');
+  readonly spend = this.#each('spend', PAID_CHANNELS);
+  readonly clicks = this.#each('clicks', PAID_CHANNELS);
+  readonly ceiling = this.#each('ceiling', PAID_CHANNELS);
+  readonly mediaSpend = this.#add('media_spend');
+  readonly allClicks = this.#add('clicks');
+  readonly lastYearOrganic = this.#add('last_year_organic');
+  readonly contentSpend = this.#add('content_spend');
+  readonly contentVisits = this.#add('content_visits');
+  readonly messagesSent = this.#add('messages_sent');
+  readonly messagesOpened = this.#add('messages_opened');
+  // conversion and demand
+  readonly firstDemand = this.#add('first_demand');
+  readonly demand = this.#add('demand');
+  readonly orders = this.#add('orders');
+  readonly ordersBefore = this.#add('orders_before');
+  readonly ordersBySource = this.#each('orders', SOURCES);
+  readonly lostOrders = this.#add('lost_orders');
+  readonly impressions = this.#add('impressions');
+  readonly pageViews = this.#add('pv');
+  // customers
+  readonly segment = this.#each('segment', SEGMENTS);
+  readonly segmentBefore = this.#each('segment_before', BUYING_SEGMENTS);
+  readonly customers = this.#add('customers');
+  readonly customersBefore = this.#add('customers_before');
+  readonly customersReachable = this.#add('customers_reachable');
+  readonly customersTotal = this.#add('customers_total');
+  readonly openingCustomers = this.#add('opening_customers');
+  readonly newCustomers = this.#add('new_customers');
+  readonly buyers = this.#add('buyers');
+  readonly repeatBuyers = this.#add('repeat_buyers');
+  readonly ordersBySegment = this.#each('orders', BUYING_SEGMENTS);
+  readonly repeatOrders = this.#add('repeat_orders');
+  readonly lapses = this.#add('lapses');
+  readonly members = this.#add('members');
+  readonly enrolled = this.#add('enrolled');
+  readonly membersLost = this.#add('members_lost');
+  readonly membersBySegment = this.#each('members', BUYING_SEGMENTS);
+  readonly membersGold = this.#add('members_gold');
+  readonly activeMembers = this.#add('active_members');
+  readonly repurchase90d = this.#add('repurchase_90d');
+  readonly returning = this.#add('returning');
+  readonly openingReachable = this.#add('opening_reachable');
+  readonly friends = this.#add('friends');
+  readonly friendsBefore = this.#add('friends_before');
+  readonly friendsJoined = this.#add('friends_joined');
+  readonly friendsJoinedBuying = this.#add('friends_joined_buying');
+  readonly friendsLeft = this.#add('friends_left');
+  readonly friendsUnfriended = this.#add('friends_unfriended');
+  readonly friendsBySegment = this.#each('friends', BUYING_SEGMENTS);
+  readonly communityFriends = this.#add('community_friends');
+  readonly communityOpened = this.#add('community_opened');
+  readonly activityByCommunity = this.#each('community_activity', COMMUNITIES);
+  // supply
+  readonly stock = this.#add('stock');
+  readonly stockValue = this.#add('stock_value');
+  readonly stockValue4w = this.#add('stock_value_4w');
+  readonly cogsYearly4w = this.#add('cogs_yearly_4w');
+  readonly forecast = this.#add('forecast');
+  readonly inTransit = this.#add('in_transit');
+  readonly sold = this.#add('sold');
+  readonly soldToDate = this.#add('sold_to_date');
+  readonly goodsToDate = this.#add('goods_to_date');
+  readonly lostSales = this.#add('lost_sales');
+  readonly cancelled = this.#add('cancelled');
+  readonly cancelledOrders = this.#add('cancelled_orders');
+  readonly shipped = this.#add('shipped');
+  readonly shippedOrders = this.#add('shipped_orders');
+  readonly waitingGoods = this.#add('waiting_goods');
+  readonly waitingOrders = this.#add('waiting_orders');
+  readonly orderDays = this.#add('order_days');
+  readonly orderDaysBySegment = this.#each('order_days', BUYING_SEGMENTS);
+  readonly nextDayOrders = this.#add('next_day_orders');
+  readonly lateOrders = this.#add('late_orders');
+  readonly returned = this.#add('returned');
+  readonly returnsCaused = this.#add('returns_caused');
+  readonly shippedTwoWeeksAgo = this.#add('shipped_two_weeks_ago');
+  readonly returnsBySource = this.#each('returns', SOURCES);
+  readonly arrivals = this.#add('arrivals');
+  readonly arrivalsCost = this.#add('arrivals_cost');
+  readonly received = this.#each('received', SUPPLIERS);
+  readonly receivedCost = this.#each('received_cost', SUPPLIERS);
+  readonly availability = this.#each('availability', SUPPLIERS);
+  readonly ordered = this.#add('ordered');
+  readonly orderedBySupplier = this.#each('ordered', SUPPLIERS);
+  readonly expedited = this.#add('expedited');
+  readonly lockWeeksLeft = this.#add('lock_weeks_left');
+  // what the week leaves behind: made after orders and returns are known
+  readonly contentStock = this.#add('content_stock');
+  readonly contentUgc = this.#add('content_ugc');
+  readonly contentMade = this.#add('content_made');
+  readonly pageLift = this.#add('page_lift');
+  readonly testsFinished = this.#add('tests_finished');
+  readonly testsShipped = this.#add('tests_shipped');
+  readonly trust = this.#add('trust');
+  readonly differentiation = this.#add('differentiation');
+  readonly nps = this.#add('nps');
+  // money
+  readonly gmv = this.#add('gmv');
+  readonly gmvToDate = this.#add('gmv_to_date');
+  readonly gmvBySource = this.#each('gmv', SOURCES);
+  readonly gmvAtBasePrice = this.#add('gmv_at_base_price');
+  readonly gmvAtListPrice = this.#add('gmv_at_list_price');
+  readonly discounts = this.#add('discounts');
+  readonly paidGmv = this.#add('paid_gmv');
+  readonly paidOrders = this.#add('paid_orders');
+  readonly privateGmv = this.#add('private_gmv');
+  readonly repeatGmv = this.#add('repeat_gmv');
+  readonly memberGmv = this.#add('member_gmv');
+  readonly lastYearGmv = this.#add('last_year_gmv');
+  readonly commission = this.#add('commission');
+  readonly publicSpend = this.#add('public_spend');
+  readonly pointsEarned = this.#add('points_earned');
+  readonly pointsRedeemed = this.#add('points_redeemed');
+  readonly pointsExpired = this.#add('points_expired');
+  readonly pointsLiability = this.#add('points_liability');
+  readonly refunds = this.#add('refunds');
+  readonly paidGmvNet = this.#add('paid_gmv_net');
+  readonly netRevenue = this.#add('net_revenue');
+  readonly cogs = this.#add('cogs');
+  readonly grossProfit = this.#add('gross_profit');
+  readonly deliveryCost = this.#add('delivery_cost');
+  readonly contribution = this.#add('contribution');
+  readonly rewards = this.#add('referral_rewards');
+  readonly acquisitionCost = this.#add('acquisition_cost');
+  readonly marketingCost = this.#add('marketing_cost');
+  readonly budgetSpend = this.#add('budget_spend');
+  readonly spentToDate = this.#add('spent_to_date');
+  readonly plannedToDate = this.#add('planned_to_date');
+  readonly budgetOfYear = this.#add('budget_of_year');
+  readonly playCost = this.#add('play_cost');
+  readonly profit = this.#add('profit');
+  readonly receipts = this.#add('receipts');
+  readonly payments = this.#add('payments');
+  readonly cash = this.#add('cash');
+  readonly cashLow = this.#add('cash_low');
+  // where money goes, in parts that the sums above do not show
+  readonly fees = this.#add('fees');
+  readonly coupons = this.#add('coupons');
+  readonly pointsCost = this.#add('points_cost');
+  readonly serviceCost = this.#add('service_cost');
+  readonly contentLine = this.#add('spend_content');
+  readonly privateLine = this.#add('spend_private');
+  readonly supplyLine = this.#add('spend_supply');
+  readonly overhead = this.#add('overhead');
+  // what a channel, a segment or a customer is worth
+  readonly impressionsByChannel = this.#each('impressions', PAID_CHANNELS);
+  readonly costOfInfluencers = this.#add('cost.influencers');
+  readonly gmvNetByChannel = this.#each('gmv_net', PAID_CHANNELS);
+  readonly marginalSpend = this.#each('marginal_spend', PAID_CHANNELS);
+  readonly marginalOrders = this.#each('marginal_orders', PAID_CHANNELS);
+  readonly gmvBySegment = this.#each('gmv', BUYING_SEGMENTS);
+  readonly offerCostBySegment = this.#each('offer_cost', BUYING_SEGMENTS);
+  readonly lapsesBySegment = this.#each('lapses', BUYING_SEGMENTS);
+  readonly marginOfWeek = this.#add('margin_before_acquisition');
+  readonly marginFloor = this.#add('margin_to_date');
+  readonly gmv4w = this.#add('gmv_4w');
+  readonly margin4w = this.#add('margin_4w');
+  readonly ltv = this.#add('ltv');
+  readonly newWorth = this.#add('new_worth');
+  readonly paybackWeeks = this.#add('payback_weeks');
+  readonly ltvToDate = this.#add('ltv_to_date');
+  readonly newWorthToDate = this.#add('new_worth_to_date');
+  readonly paybackToDate = this.#add('payback_to_date');
+  // world
+  readonly relativePrice = this.#add('relative_price');
+  readonly competitorPrice = this.#add('competitor_price');
+  readonly priceGap = this.#add('price_gap');
+  readonly competitorPromoting = this.#add('competitor_promoting');
+  readonly entrant = this.#add('entrant');
+  readonly cpcIndex = this.#add('cpc_index');
+  readonly cpcIndexByChannel = this.#each('cpc_index', PAID_CHANNELS);
+  readonly materialIndex = this.#add('material_index');
+  readonly suppliersLate = this.#add('suppliers_late');
+  readonly suppliersLateCount = this.#add('suppliers_late_count');
+  readonly supplierUp = this.#each('up', SUPPLIERS);
+  readonly weeksLate = this.#each('weeks_late', SUPPLIERS);
+  readonly leadWeeks = this.#each('lead_weeks', SUPPLIERS);
+  readonly capacity = this.#each('capacity', SUPPLIERS);
+  readonly logisticsDelay = this.#add('logistics_delay');
+  // calendar and state of the plan
+  readonly seasonIndex = this.#add('season_index');
+  readonly weeksToPromotion = this.#add('weeks_to_promotion');
+  readonly promotionWeek = this.#add('promotion_week');
+  readonly week = this.#add('week');
+  readonly month = this.#add('month');
+  readonly phase = this.#add('phase');
+  readonly playsRunning = this.#add('plays_running');
 
-export type Output = ReturnType<typeof build>;
+  get byName(): ReadonlyMap<string, Column> {
+    return this.#byName;
+  }
 
-/** Output columns for one strategy, and the same columns by name. */
-export function createOutput(): { output: Output; byName: ReadonlyMap<string, Column> } {
-  const byName = new Map<string, Column>();
-  const output = build((name) => {
+  #add(name: string): Column {
     const values = column();
-    if (byName.has(name)) throw new RangeError(`two output columns named ${name}`);
-    byName.set(name, values);
+    if (this.#byName.has(name)) throw new RangeError(`two output columns named ${name}`);
+    this.#byName.set(name, values);
     return values;
-  });
-  return { output, byName };
+  }
+
+  #each(prefix: string, keys: readonly string[]): Column[] {
+    return keys.map((key) => this.#add(`${prefix}.${key}`));
+  }
 }

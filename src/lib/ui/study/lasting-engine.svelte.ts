@@ -38,7 +38,7 @@ export class LastingEngine {
     isWanted: () => boolean = () => true,
   ): Promise<Value> {
     for (;;) {
-      const engine = (this.#engine ??= this.#make());
+      const engine = this.start();
       try {
         return await work(engine);
       } catch (error) {
@@ -46,6 +46,11 @@ export class LastingEngine {
         if (!isWanted()) throw new DOMException('something else has come in between', 'AbortError');
       }
     }
+  }
+
+  /** Makes the engine before there is work for it. */
+  start(): Engine {
+    return (this.#engine ??= this.#make());
   }
 
   /** From now on it may break off as often as before. */

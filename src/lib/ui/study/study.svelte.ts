@@ -182,7 +182,7 @@ export class Study {
     this.#stage = 'reading';
     this.#trouble = undefined;
     // it starts while the files are on their way
-    this.#engine = new Engine();
+    this.#engine.start();
     try {
       await this.#source.read();
       if (attempt !== this.#attempt) return;
