@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CONTENT_POLICY } from './content-policy.js';
 
 /** Values of the policy that are written in quotes: words of the grammar, not hosts or schemes. */
-const POLICY_WORDS: ReadonlySet<string> = new Set(['self', 'none', 'unsafe-inline']);
+const POLICY_WORDS: ReadonlySet<string> = new Set(['self', 'none', 'unsafe-inline', 'wasm-unsafe-eval']);
 
 /** The policy as one header value. */
 const POLICY_HEADER = Object.entries(CONTENT_POLICY)
