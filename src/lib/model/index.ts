@@ -14,3 +14,4 @@ export {
 export { type BlockKey } from './world/draws.ts';
 export { WorldBlock } from './world/world-block.ts';
 export { type Details, detailsOf, Year } from './year/year.ts';
+export { Remembered } from './remember.ts';

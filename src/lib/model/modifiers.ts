@@ -20,7 +20,11 @@ export interface Happening {
 
 /** Places of lanes in a block. */
 export type LaneList = readonly number[];
-type Turns = Map<number, LaneList[]>;
+/** By week; not beyond the weeks of any plan. */
+type Turns = (LaneList[] | undefined)[];
+
+/** More weeks than any plan has. */
+const MOST_WEEKS = 1024;
 
 /** A modifier on the lanes of a block. */
 export interface LaneModifier {
@@ -38,8 +42,8 @@ export interface LaneModifier {
 export const createHappening = (): Happening => ({
   from: new Int32Array(LANES).fill(NEVER),
   until: new Int32Array(LANES),
-  starts: new Map(),
-  ends: new Map(),
+  starts: [],
+  ends: [],
   span: { first: NEVER, last: 0 },
 });
 
@@ -47,16 +51,17 @@ export const createHappening = (): Happening => ({
 export function clearHappening({ from, until, starts, ends, span }: Happening): void {
   from.fill(NEVER);
   until.fill(0);
-  starts.clear();
-  ends.clear();
+  starts.length = 0;
+  ends.length = 0;
   span.first = NEVER;
   span.last = 0;
 }
 
 function note(turns: Turns, week: number, lanes: LaneList): void {
-  const known = turns.get(week);
+  if (week >= MOST_WEEKS) return;
+  const known = turns[week];
   if (known) known.push(lanes);
-  else turns.set(week, [lanes]);
+  else turns[week] = [lanes];
 }
 
 /** Puts a happening in force on lanes on which it is not, or no longer will be by then. The list is kept, and may not change. */
@@ -119,8 +124,8 @@ export function addTurns(
   week: number,
 ): void {
   if (week < span.first || week > span.last) return;
-  for (let since = 0; since < Math.max(1, ramp); since++) addAll(to, starts.get(week - since));
-  addAll(to, ends.get(week));
+  for (let since = 0; since < Math.max(1, ramp); since++) addAll(to, starts[week - since]);
+  addAll(to, ends[week]);
 }
 
 function addAll(to: LaneList[], lists: readonly LaneList[] | undefined): void {

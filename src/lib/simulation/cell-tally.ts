@@ -12,7 +12,8 @@ import {
   QUANTILES,
   RuleCounts,
 } from './outcome.ts';
-import { quantileSorted, wilson } from './statistics.ts';
+import { takeQuantiles } from './select.ts';
+import { wilson } from './statistics.ts';
 import { yearFactsOf } from './strategy-block.ts';
 
 /** Adds up the blocks of one cell, in block order. */
@@ -155,16 +156,12 @@ export class CellTally {
 
   #band(fact: string, weeks: number): Band {
     const names = Object.keys(QUANTILES) as QuantileName[];
-    const byWeek = Array.from({ length: weeks }, (_, week) => {
-      const sorted = this.weekValues(fact, week + 1)!.sort();
-      const missing = sorted.findIndex(Number.isNaN);
-      return missing < 0 ? sorted : sorted.subarray(0, missing);
-    });
+    const shares = names.map((name) => QUANTILES[name]);
+    const byWeek = Array.from({ length: weeks }, (_, week) =>
+      takeQuantiles(this.weekValues(fact, week + 1)!, shares),
+    );
     const quantiles = Object.fromEntries(
-      names.map((name) => [
-        name,
-        byWeek.map((sorted) => (sorted.length > 0 ? quantileSorted(sorted, QUANTILES[name]) : NaN)),
-      ]),
+      names.map((name, k) => [name, byWeek.map((values) => values[k]!)]),
     ) as Record<QuantileName, number[]>;
     return { fact, quantiles };
   }

@@ -92,9 +92,9 @@ export class Review {
     year.playMoneyMoved = false;
     for (const { when, cost, weekly, once } of this.#charges) {
       // What is paid once falls in the first week only.
-      pay(year, cost, when.starts.get(week), weekly + once);
-      pay(year, cost, when.starts.get(week - 1), -once);
-      pay(year, cost, when.ends.get(week), -weekly);
+      pay(year, cost, when.starts[week], weekly + once);
+      pay(year, cost, when.starts[week - 1], -once);
+      pay(year, cost, when.ends[week], -weekly);
     }
   }
 

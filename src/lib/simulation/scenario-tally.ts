@@ -65,6 +65,11 @@ export class ScenarioTally {
     return this.#inOrder.taken;
   }
 
+  /** Blocks of all runs. */
+  get size(): number {
+    return this.#blocks;
+  }
+
   get isWhole(): boolean {
     return this.blocks >= this.#blocks;
   }

@@ -12,9 +12,12 @@ export interface SharpenOptions {
   readonly onProgress: (share: number) => void;
 }
 
-/** Whether cells are shown, when `before` blocks have become `after`: with 1 block, 4, 16, … */
-function looks(before: number, after: number): boolean {
-  for (let look = 1; look <= after; look *= 4) if (look > before) return true;
+/**
+ * Whether cells are shown, when `before` blocks of `all` have become `after`: with 1 block, 4, 16, …, but not shortly before the
+ * end, when there is little to see that the whole will not show.
+ */
+function looks(before: number, after: number, all: number): boolean {
+  for (let look = 1; look <= Math.min(after, all / 2); look *= 4) if (look > before) return true;
   return false;
 }
 
@@ -39,7 +42,7 @@ export async function sharpen(options: SharpenOptions): Promise<void> {
       tally.add(result);
       done += size(task);
       options.onProgress(done / total);
-      if (tally.isWhole || looks(before, tally.blocks)) options.onColumn(tally);
+      if (tally.isWhole || looks(before, tally.blocks, tally.size)) options.onColumn(tally);
     },
     signal,
   );

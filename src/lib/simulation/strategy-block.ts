@@ -6,7 +6,7 @@ import {
   YEAR_FACTS,
   type YearFact,
 } from '../plan/index.ts';
-import { column, detailsOf, LANES, type WorldBlock, Year } from '../model/index.ts';
+import { column, detailsOf, LANES, Remembered, type WorldBlock, Year } from '../model/index.ts';
 import {
   compileRules,
   createRuleState,
@@ -22,18 +22,18 @@ import { columnsOf, WeekValue, yearMeasures, YearTotals } from './measures.ts';
 import { Review } from './review.ts';
 import { gapMeasures, Signals, weekMeasures } from './signals.ts';
 
+/** A strategy meets all scenarios with the same rules. */
+const programs = new Remembered<RuleProgram>(50);
+
 /** Compiles a strategy's rules, which the workspace has checked. */
 export function compileStrategy(strategy: Strategy, targets: readonly Target[]): RuleProgram {
-  const compiled = compileRules({
-    rules: strategy.rules,
-    conditions: strategy.conditions,
-    derived: strategy.derived,
-    targetFacts: targets.map((target) => target.fact),
+  const { rules, conditions, derived, title } = strategy;
+  const source = { rules, conditions, derived, targetFacts: targets.map((target) => target.fact) };
+  return programs.of(JSON.stringify(source), () => {
+    const compiled = compileRules(source);
+    if (compiled.ok) return compiled.program;
+    throw new RangeError(`rules of ${title.name}: ${compiled.issues.map((issue) => issue.code).join(', ')}`);
   });
-  if (compiled.ok) return compiled.program;
-  throw new RangeError(
-    `rules of ${strategy.title.name}: ${compiled.issues.map((issue) => issue.code).join(', ')}`,
-  );
 }
 
 /** Called at the end of each week, after its review: for whoever follows single runs. */

@@ -9,6 +9,7 @@ import {
   stream,
 } from '../../random/index.ts';
 import { column, type Column, columns, leverIndex } from '../column.ts';
+import { Remembered } from '../remember.ts';
 import {
   beginEach,
   clearHappening,
@@ -24,11 +25,16 @@ export interface BlockKey {
   readonly block: number;
 }
 
+/** Every world of a plan set has most of its quantities in common, and tables of quantiles take their time. */
+const quantiles = new Remembered<Quantile>(1000);
+
 /** Compiles a quantity that the workspace has checked; an impossible one here is a fault of the program. */
 export function quantile(quantity: Quantity): Quantile {
-  const compiled = compileQuantity(quantity);
-  if (!compiled.ok) throw new RangeError(`impossible distribution: ${compiled.error.code}`);
-  return compiled.value;
+  return quantiles.of(JSON.stringify(quantity), () => {
+    const compiled = compileQuantity(quantity);
+    if (!compiled.ok) throw new RangeError(`impossible distribution: ${compiled.error.code}`);
+    return compiled.value;
+  });
 }
 
 /** Normal scores of every uncertain or correlated lever, shared by all strategies and scenarios. */
