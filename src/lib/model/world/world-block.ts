@@ -26,11 +26,16 @@ export class WorldBlock {
   readonly world: World;
   readonly scores: AssumptionScores;
   readonly weeks: readonly WorldWeek[];
+  /** By lever; and the same as lists, since a map's iterator makes garbage for every lever and week. */
   readonly #bases: ReadonlyMap<number, BaseColumn>;
+  readonly #baseLevers: readonly number[];
+  readonly #baseColumns: readonly BaseColumn[];
   readonly #shocks: readonly Shock[];
   readonly #levers: LeverValues;
   readonly #shared = column();
+  /** Columns of moved levers, which stay as they are in their week, and how many of them the block uses. */
   readonly #copies: Column[] = [];
+  #used = 0;
   /** Version of each lever in the week before. */
   readonly #seen = new Uint32Array(LEVERS.length);
   readonly #costPerClick: CostPerClick;
@@ -43,7 +48,9 @@ export class WorldBlock {
     this.world = world;
     const bases = Object.entries(world.values).map(([name, value]) => new BaseColumn(name, value));
     const names = Object.keys(world.values);
-    this.#bases = new Map(names.map((name, k) => [leverIndex(name), bases[k]!]));
+    this.#baseLevers = names.map(leverIndex);
+    this.#baseColumns = bases;
+    this.#bases = new Map(this.#baseLevers.map((lever, k) => [lever, bases[k]!]));
     const uncertain = names.filter((_, k) => bases[k]!.uncertain);
     const ours = strategyValues.flatMap((values) =>
       Object.entries(values)
@@ -86,23 +93,10 @@ export class WorldBlock {
     this.#competitor.start(draw);
     this.#material.start(draw);
     this.#suppliers.start(draw);
-    let copies = 0;
+    this.#used = 0;
     this.weeks.forEach((week, t) => {
       this.#levers.advance(t + 1);
-      const before = this.weeks[t - 1];
-      for (const [index, { values: base }] of this.#bases) {
-        let values = this.#levers.values[index]!;
-        const version = this.#levers.version[index]!;
-        if (before && version === this.#seen[index]) values = before.levers[index]!;
-        else if (values !== base) {
-          const copy = (this.#copies[copies] ??= column());
-          copies++;
-          copy.set(values);
-          values = copy;
-        }
-        this.#seen[index] = version;
-        week.levers[index] = values;
-      }
+      this.#keepLevers(week, this.weeks[t - 1]);
       this.#costPerClick.step(week, t);
       this.#competitor.step(week);
       this.#material.step(week);
@@ -113,5 +107,24 @@ export class WorldBlock {
       lift.fillNormal(week.testLift);
       error.fillNormal(week.testError);
     });
+  }
+
+  /** Levers of the week: the base columns, those of the week before, or a copy of what they have moved to. */
+  #keepLevers(week: WorldWeek, before: WorldWeek | undefined): void {
+    const { values, version } = this.#levers;
+    for (let k = 0; k < this.#baseLevers.length; k++) {
+      const lever = this.#baseLevers[k]!;
+      const now = values[lever]!;
+      if (before && version[lever] === this.#seen[lever]) week.levers[lever] = before.levers[lever]!;
+      else week.levers[lever] = now === this.#baseColumns[k]!.values ? now : this.#copy(now);
+      this.#seen[lever] = version[lever]!;
+    }
+  }
+
+  #copy(values: Column): Column {
+    const copy = (this.#copies[this.#used] ??= column());
+    this.#used++;
+    copy.set(values);
+    return copy;
   }
 }
