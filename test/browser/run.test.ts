@@ -60,7 +60,7 @@ describe('one year', () => {
       await page.getByLabel('or number').fill('12');
       await page.getByLabel('or number').press('Enter');
       await sentence(/^Year 12\./).waitFor();
-      expect(page.url()).toContain('run=11');
+      expect(page.url()).toContain('run=12');
     },
     LIMIT_MS,
   );
