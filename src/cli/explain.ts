@@ -18,7 +18,7 @@ import { Complaints, inputError } from './complaints.ts';
 import { runAsTest } from './explain-test.ts';
 import { runText } from './explain-text.ts';
 import { json } from './json.ts';
-import { choosePlans, readFiles } from './load-workspace.ts';
+import { choosePlans, readPlans } from './load-workspace.ts';
 import {
   addRunOptions,
   langOf,
@@ -121,7 +121,7 @@ const withoutEmptyTests = (files: WorkspaceFiles): WorkspaceFiles =>
 function choosePlan(options: ExplainOptions, files: WorkspaceFiles, lang: Lang): Plan {
   const complaints = new Complaints(lang);
   const names = { strategies: [options.strategy], scenarios: [options.scenario] };
-  const { strategies, worlds, targets } = choosePlans(readFiles(files, lang).plans, names, complaints);
+  const { strategies, worlds, targets } = choosePlans(readPlans(files, lang), names, complaints);
   complaints.settle();
   const [strategy] = strategies;
   const [world] = worlds;

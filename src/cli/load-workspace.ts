@@ -18,14 +18,22 @@ const errorsIn = (findings: readonly Finding[]): number =>
   findings.filter(({ severity }) => severity === 'error').length;
 
 /**
- * Reads a workspace folder into plans. What is wrong, or doubtful, in its files is printed on stderr, all at once. Errors in files
- * that only check are no more than doubts here: no simulated number rests on them.
+ * Reads a workspace folder into plans, as {@link readPlans} does its files.
  *
- * @param cache - of earlier readings of the same folder
  * @throws FolderError when there is no such workspace, InputError when something is wrong in it
  */
-export function loadWorkspace(folder: string, lang: Lang, cache?: ReadCache): PlanSet {
-  const read = readWorkspace(readFolder(folder), cache);
+export const loadWorkspace = (folder: string, lang: Lang, cache?: ReadCache): PlanSet =>
+  readPlans(readFolder(folder), lang, cache);
+
+/**
+ * Reads files into plans. What is wrong, or doubtful, in them is printed on stderr, all at once. Errors in files that only check
+ * are no more than doubts here: no simulated number rests on them.
+ *
+ * @param cache - of earlier readings of the same folder
+ * @throws InputError when something is wrong in them
+ */
+export function readPlans(files: WorkspaceFiles, lang: Lang, cache?: ReadCache): PlanSet {
+  const read = readWorkspace(files, cache);
   if (read.ok || !read.plans) return rightOnly(read, lang).plans;
   for (const finding of read.findings)
     console.error(renderFinding({ ...finding, severity: 'warning' }, lang));

@@ -92,19 +92,29 @@ export class LanePool implements Workers {
     const failed = () => failures > 0;
     const serve = async (lane: Lane): Promise<void> => {
       let open: Job | undefined;
-      for (;;) {
-        const task = failed() ? undefined : queue.take(open, busy);
-        if (!task) return;
-        if (task.job !== open) {
+      const begin = async ({ job, block }: Task): Promise<BlockResult> => {
+        if (job !== open) {
           if (open) busy.set(open, busy.get(open)! - 1);
-          open = task.job;
+          open = job;
           busy.set(open, (busy.get(open) ?? 0) + 1);
           await lane.open(open);
         }
         signal?.throwIfAborted();
-        const result = await lane.run(task.block);
+        return lane.run(block);
+      };
+      const next = (): Task | undefined => (failed() ? undefined : queue.take(open, busy));
+      let task = next();
+      let running = task && begin(task);
+      while (task && running) {
+        const result = await running;
         signal?.throwIfAborted();
-        if (!failed()) onResult(result, task);
+        const done = task;
+        task = next();
+        running = task && begin(task);
+        // it is looked at in the next turn, unless what follows throws
+        running?.catch(() => undefined);
+        // the lane works on while what it has done is taken in
+        if (!failed()) onResult(result, done);
       }
     };
     await Promise.all(
