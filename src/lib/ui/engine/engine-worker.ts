@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import type { Plan } from '../../plan/index.ts';
 import { type Answer, attempt, browserWorkers, failureOf, live } from '../../simulation/browser-pool.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED, type Outcome, type Workers } from '../../simulation/index.ts';
 import {
@@ -18,7 +19,7 @@ import {
 import { answerAsk, type FileAnswer, type FileAsk } from './file-work.ts';
 import { type MatrixOrder, MatrixWork } from './matrix-work.ts';
 import type { RuleStory, RunOrder, RunStory } from './run-types.ts';
-import { RunWork } from './run-work.ts';
+import type { RunWork } from './run-work.ts';
 import type { CellDetail, CellOrder, FactWeeks } from './cell-types.ts';
 import { CellWork } from './cell-work.ts';
 import type { CellPlace, Compared, FileContents, ReadFiles, Remark } from './engine-types.ts';
@@ -30,7 +31,8 @@ const START_MS = 10;
 const pool = browserWorkers();
 const started = new Promise((resolve) => setTimeout(resolve, START_MS));
 const matrix = new MatrixWork();
-const year = new RunWork();
+/** What tells a year simulates by itself, with all of the model: it is fetched when a year is first told. */
+let year: RunWork | undefined;
 const cell = new CellWork();
 let running = new AbortController();
 /** The work that has the pool; whatever comes next waits for it to end. */
@@ -133,14 +135,16 @@ const engine = {
 
   /** Tells one year of a cell; undefined where there is none by the fact that is asked for. */
   tell(order: RunOrder, onProgress: (share: number) => void): Promise<Answer<RunStory | undefined>> {
-    return exclusively((workers, signal) =>
-      year.tell(order, (plan, fact) => matrix.values(plan, order.runs, fact), workers, signal, onProgress),
-    );
+    return exclusively(async (workers, signal) => {
+      year ??= new (await import('./run-work.ts')).RunWork();
+      const known = (plan: Plan, fact: string) => matrix.values(plan, order.runs, fact);
+      return year.tell(order, known, workers, signal, onProgress);
+    });
   },
 
   /** Why the rules that did not hold in a week of the year told last did not. */
   silent(week: number): Answer<readonly RuleStory[]> {
-    return attempt(() => year.silent(week));
+    return attempt(() => year?.silent(week) ?? []);
   },
 
   /** Drops what is running. */
