@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { YEAR_FACTS } from '../../src/lib/plan/index.ts';
-import { windtunnel } from './run-command.ts';
+import { windtunnel, windtunnelInterpreted } from './run-command.ts';
 
 const ONE_CELL = ['--strategy', 'plan-2026', '--scenario', 'perfect-storm'];
 
@@ -132,6 +132,13 @@ describe('windtunnel simulate', () => {
     expect(two.stdout).toBe(one.stdout);
     // toEqual would compare a megabyte byte by byte, in seconds
     expect(readFileSync(join(folder, 'two.csv')).equals(readFileSync(join(folder, 'one.csv')))).toBe(true);
+  });
+
+  test('gives the same bytes where there is no WebAssembly', () => {
+    const few = [...ONE_CELL, '--runs', '64', '--threads', '1', '--json'];
+    const { status, stdout } = windtunnelInterpreted('simulate', ...few);
+    expect(status).toBe(0);
+    expect(stdout).toBe(simulate(...few).stdout);
   });
 
   test('the first runs of more runs are the same runs', () => {
