@@ -55,6 +55,18 @@ describe('the first page', () => {
     MATRIX_LIMIT_MS,
   );
 
+  test('may run compiled loops in its workers', async () => {
+    const workers = view.page.workers();
+    expect(workers.length).toBeGreaterThan(1);
+    for (const worker of workers) {
+      // the shortest module there is: a magic number and a version
+      const compiled = worker.evaluate(() => {
+        new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+      });
+      await expect(compiled).resolves.toBeUndefined();
+    }
+  });
+
   test(
     'sharpens to ten thousand years a cell, and says so',
     async () => {
