@@ -48,7 +48,7 @@ type Right = Extract<WorkspaceResult, { ok: true }>;
 
 async function check(
   files: ReadonlyMap<string, Uint8Array>,
-  { plans, expectations, practical, ruleTests }: Right,
+  { plans, expectations, practical, recordings: wanted, ruleTests }: Right,
   { runs, seed, threads }: RunSettings,
   untilDecided: boolean,
 ): Promise<Verdict> {
@@ -61,6 +61,7 @@ async function check(
     seed,
     runs,
     practical: practicalFrom(practical),
+    required: wanted === 'required',
   });
   return withWorkers({ threads, runs: looksOf(runs, mostRuns).at(-1) ?? runs }, async (shared) => {
     await simulateOthers(recordings, shared);

@@ -50,9 +50,16 @@ export interface Checked {
 }
 
 function checkerOf(files: WorkspaceFiles, { seed = 42, runs = RUNS }: Draws): RecordingChecker {
-  const { plans, practical } = readRight(files);
-  const hashes = hashesOf(files);
-  return new RecordingChecker({ plans, files, hashes, seed, runs, practical: practicalFrom(practical) });
+  const { plans, practical, recordings } = readRight(files);
+  return new RecordingChecker({
+    plans,
+    files,
+    hashes: hashesOf(files),
+    seed,
+    runs,
+    practical: practicalFrom(practical),
+    required: recordings === 'required',
+  });
 }
 
 /** What is wrong with recordings, which nothing needs to be simulated for. */

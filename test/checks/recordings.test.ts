@@ -164,6 +164,24 @@ describe('recordings in trouble', () => {
     expect(exitOf({ items })).toBe(0);
   });
 
+  it('none at all is trouble in every cell where there have to be some', () => {
+    const required = [
+      'version: 1',
+      'recordings: required',
+      'expectations:',
+      '  - { name: any, strategies: all, scenarios: all, expect: [mean(gmv) >= 0] }',
+    ];
+    const items = troubles(
+      change(workspace(), { 'scenarios/checks/expectations.yaml': `${required.join('\n')}\n` }),
+    );
+    expect(items.length).toBeGreaterThan(1);
+    for (const { standing, said } of items) {
+      expect(standing).toBe('recording');
+      expect(said.en).toContain('npx windtunnel record --only ');
+    }
+    expect(exitOf({ items })).toBe(3);
+  });
+
   it('a missing one is told with the command that makes it', () => {
     // with the runs of those that are there
     expect(trouble(null)).toContain('npx windtunnel record --only plan/calm --runs 64 --reason "…"');

@@ -20,6 +20,8 @@ export interface RecordingCheckOptions extends Draws {
   /** A hash of each file's content, by path. */
   readonly hashes: ReadonlyMap<string, string>;
   readonly practical: Practical;
+  /** Whether there have to be recordings: then none of any is every cell's missing. */
+  readonly required?: boolean;
 }
 
 /** A simulation that some recordings need beside that of the check. */
@@ -91,7 +93,7 @@ export class RecordingChecker implements CellChecker {
         sources.behind(strategy, scenario).map((path) => [path, options.hashes.get(path) ?? '']),
       );
     const recorded = [...options.files.keys()].filter((path) => path.startsWith(RECORDINGS));
-    if (recorded.length === 0) this.#sayNone();
+    if (recorded.length === 0 && !options.required) this.#sayNone();
     else this.#read(new Set(recorded));
     this.firings = this.#recordings.size > 0;
   }

@@ -1,12 +1,12 @@
 import { ALERT, type Strategy } from '../../plan/index.ts';
 import type { Report } from '../finding.ts';
 import { known, type Step } from '../read-cache.ts';
-import type { PracticalEntry } from '../schemas/expectations.ts';
+import type { PracticalEntry, RecordingsEntry } from '../schemas/expectations.ts';
 import { byName } from '../text/names.ts';
 import type { Tree } from '../text/tree.ts';
 import { type Expectation, type ExpectationNames, readExpectations } from './expectations.ts';
 import type { Named } from './inherit.ts';
-import { readPractical } from './practical.ts';
+import { readPractical, readRecordings } from './practical.ts';
 import { readRuleTests, type RuleTest, type RuleTestNames } from './rule-tests.ts';
 
 /** What simulated years, and rules, are held against. */
@@ -14,6 +14,7 @@ export interface Checks {
   readonly expectations: readonly Expectation[];
   /** How far figures may move before anyone has to look, as far as the workspace says. */
   readonly practical: PracticalEntry;
+  readonly recordings: RecordingsEntry;
   readonly ruleTests: readonly RuleTest[];
 }
 
@@ -49,6 +50,7 @@ export function readChecks({ expectations, tests }: CheckTrees, names: CheckName
     ...step('expectations', [expectations, own], (report: Report) => ({
       expectations: readExpectations(expectations, own, report),
       practical: readPractical(expectations, report),
+      recordings: readRecordings(expectations, report),
     })),
     ruleTests: [...tests]
       .sort(([a], [b]) => byName(a, b))

@@ -23,12 +23,17 @@ const group = strict({
 /** How far figures may move before anyone has to look: points of a chance, and a share of a fact. */
 const practical = strict({ chance: share.optional(), fact: share.optional() });
 
+/** Whether every cell has to have a recording, also where there is none of any; else only where there are some. */
+const recordings = z.enum(['required', 'optional']);
+
 /** scenarios/checks/expectations.yaml: what must hold of the runs of strategies in scenarios. */
 export const expectationsSchema = strict({
   ...COMMON_KEYS,
   practical: practical.optional(),
+  recordings: recordings.optional(),
   expectations: z.array(group).min(1),
 });
 
 export type PracticalEntry = z.output<typeof practical>;
+export type RecordingsEntry = z.output<typeof recordings>;
 export type ExpectationGroup = z.output<typeof group>;
