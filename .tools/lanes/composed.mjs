@@ -1,6 +1,6 @@
 /** Functions of two lanes that are made of others, as src/lib/random/kernels makes them: the same operations in the same order. */
 
-import { OP, twice, vector, VECTOR } from './wasm.mjs';
+import { OP, operation, twice, VECTOR } from './wasm.mjs';
 
 /**
  * @typedef {import('./writer.mjs').Code} Code
@@ -8,12 +8,8 @@ import { OP, twice, vector, VECTOR } from './wasm.mjs';
  * @typedef {import('./writer.mjs').Writer} Writer
  */
 
-/** @param {number} operation @returns {(...operands: Code[]) => Code} */
-const of =
-  (operation) =>
-  (...operands) => [...operands.flat(), ...vector(operation)];
-const add = of(VECTOR.add);
-const sub = of(VECTOR.sub);
+const add = operation(VECTOR.add);
+const sub = operation(VECTOR.sub);
 
 /** ln(1 + x). @param {Writer} writer @param {Local} operand */
 function log1p(writer, operand) {
@@ -29,10 +25,13 @@ function log1p(writer, operand) {
   const part = kept(sub(sum, x));
   const lost = add(sub(twice(1), part), sub(x, sub(sum, part)));
   const log = kept([...sum, OP.call, { calls: 'log' }]);
-  const isWithin = of(VECTOR.and)(of(VECTOR.greater)(sum, twice(0)), of(VECTOR.less)(sum, twice(Infinity)));
-  const whole = add(log, of(VECTOR.div)(lost, sum));
-  const isTiny = of(VECTOR.less)(of(VECTOR.abs)(x), twice(1e-17));
-  writer.emit(...of(VECTOR.select)(x, of(VECTOR.select)(whole, log, isWithin), isTiny));
+  const isWithin = operation(VECTOR.and)(
+    operation(VECTOR.greater)(sum, twice(0)),
+    operation(VECTOR.less)(sum, twice(Infinity)),
+  );
+  const whole = add(log, operation(VECTOR.div)(lost, sum));
+  const isTiny = operation(VECTOR.less)(operation(VECTOR.abs)(x), twice(1e-17));
+  writer.emit(...operation(VECTOR.select)(x, operation(VECTOR.select)(whole, log, isWithin), isTiny));
 }
 
 /** 1 / (1 + e^-x). @param {Writer} writer @param {Local} operand */
@@ -40,9 +39,9 @@ function sigmoid(writer, operand) {
   /** @type {Code} */
   const x = [OP.get, operand];
   const small = writer.temporary();
-  writer.emit(...of(VECTOR.neg)(of(VECTOR.abs)(x)), OP.call, { calls: 'exp' }, OP.set, small);
-  const above = of(VECTOR.select)([OP.get, small], twice(1), of(VECTOR.less)(x, twice(0)));
-  writer.emit(...of(VECTOR.div)(above, add(twice(1), [OP.get, small])));
+  writer.emit(...operation(VECTOR.neg)(operation(VECTOR.abs)(x)), OP.call, { calls: 'exp' }, OP.set, small);
+  const above = operation(VECTOR.select)([OP.get, small], twice(1), operation(VECTOR.less)(x, twice(0)));
+  writer.emit(...operation(VECTOR.div)(above, add(twice(1), [OP.get, small])));
 }
 
 /** By name: each leaves its result on the stack. */

@@ -1,6 +1,19 @@
 /** e^x and ln x of two lanes at once: the very operations of src/lib/random/kernels, in their order, so that no byte differs. */
 
-import { body, F64, I32, OP, signature, signed, twice, unsigned, V128, vector, VECTOR } from './wasm.mjs';
+import {
+  body,
+  F64,
+  I32,
+  OP,
+  operation,
+  signature,
+  signed,
+  twice,
+  unsigned,
+  V128,
+  vector,
+  VECTOR,
+} from './wasm.mjs';
 
 /** What a module is given: functions of one lane, by name, with how many numbers they take. */
 export const IMPORTED = Object.freeze({ exp: 1, log: 1, log1p: 1, expm1: 1, sigmoid: 1, pow: 2 });
@@ -25,14 +38,10 @@ export const importedIndex = (name) => IMPORTED_NAMES.indexOf(name);
 const get = (local) => [OP.get, ...unsigned(local)];
 /** @param {number} local @param {Code} value @returns {Code} */
 const set = (local, value) => [...value, OP.set, ...unsigned(local)];
-/** @param {number} operation @returns {(...operands: Code[]) => Code} */
-const of =
-  (operation) =>
-  (...operands) => [...operands.flat(), ...vector(operation)];
-const add = of(VECTOR.add);
-const sub = of(VECTOR.sub);
-const mul = of(VECTOR.mul);
-const and = of(VECTOR.and);
+const add = operation(VECTOR.add);
+const sub = operation(VECTOR.sub);
+const mul = operation(VECTOR.mul);
+const and = operation(VECTOR.and);
 
 /** @param {bigint} value @returns {Code} */
 function twiceInteger(value) {
@@ -84,7 +93,24 @@ const load = (address, offset = 0) => [...address, ...vector(VECTOR.load), 3, ..
 const loadOne = (address, offset) => [...address, ...vector(VECTOR.load64Zero), 3, ...unsigned(offset)];
 /** @param {number} value @returns {Code} */
 const integer = (value) => [OP.i32Constant, ...signed(value)];
-const I32_SHIFT_RIGHT = 0x76;
+
+/**
+ * The address of a table's entry, which some bits of a word name.
+ *
+ * @param {number} table - one of GLOBALS
+ * @param {Code} word
+ * @param {number} bits - that count
+ * @param {number} size - places that they are moved by, to count bytes
+ */
+const entryAt = (table, word, bits, size) => [
+  ...global(table),
+  ...word,
+  ...integer(bits),
+  OP.i32And,
+  ...integer(size),
+  OP.i32ShiftLeft,
+  OP.i32Add,
+];
 
 /** 2^k as doubles, for whole k in the first two places of a vector of four. @param {Code} exponent */
 const powerOfTwo = (exponent) => [...exponent, ...integer(52), ...vector(VECTOR.shiftLeftI64)];
@@ -98,28 +124,22 @@ function expCode() {
   const p1 = get(4);
   const scale = get(5);
   const r = get(6);
-  const place = (/** @type {number} */ lane) => [
-    ...global(GLOBALS.roots),
-    ...k,
-    ...vector(VECTOR.extractI32),
-    lane,
-    ...integer(127),
-    OP.i32And,
-    ...integer(4),
-    OP.i32ShiftLeft,
-    OP.i32Add,
-  ];
+  const place = (/** @type {number} */ lane) =>
+    entryAt(GLOBALS.roots, [...k, ...vector(VECTOR.extractI32), lane], 127, 4);
   const magic = twice(6755399441055744);
-  const exponent = of(VECTOR.addI64)(
-    of(VECTOR.extendI64)([...k, ...integer(7), ...vector(VECTOR.shiftRightI32)]),
+  const exponent = operation(VECTOR.addI64)(
+    operation(VECTOR.extendI64)([...k, ...integer(7), ...vector(VECTOR.shiftRightI32)]),
     twiceInteger(1023n),
   );
   const tail = add(twice(1 / 24), mul(r, twice(1 / 120)));
   const series = add(r, mul(mul(r, r), add(add(twice(1 / 2), mul(r, twice(1 / 6))), mul(mul(r, r), tail))));
   return [
-    ...otherwise('exp', and(of(VECTOR.greater)(x, twice(-690)), of(VECTOR.less)(x, twice(709)))),
+    ...otherwise(
+      'exp',
+      and(operation(VECTOR.greater)(x, twice(-690)), operation(VECTOR.less)(x, twice(709))),
+    ),
     ...set(1, sub(add(mul(x, twice(184.6649652337873)), magic), magic)),
-    ...set(2, of(VECTOR.truncToI32)(steps)),
+    ...set(2, operation(VECTOR.truncToI32)(steps)),
     ...set(3, load(place(0))),
     ...set(4, load(place(1))),
     ...set(5, mul(lows(p0, p1), powerOfTwo(exponent))),
@@ -146,23 +166,14 @@ function logCode() {
   const r2 = get(10);
   const kNumber = get(11);
   const inverse = get(12);
-  const cell = (/** @type {number} */ word) => [
-    ...global(GLOBALS.cells),
-    ...place,
-    ...vector(VECTOR.extractI32),
-    word,
-    ...integer(11),
-    I32_SHIFT_RIGHT,
-    ...integer(508),
-    OP.i32And,
-    ...integer(3),
-    OP.i32ShiftLeft,
-    OP.i32Add,
-  ];
+  const cell = (/** @type {number} */ word) => {
+    const high = [...place, ...vector(VECTOR.extractI32), word, ...integer(11), OP.i32ShiftRight];
+    return entryAt(GLOBALS.cells, high, 508, 3);
+  };
   const shift = twice(1610612736);
   const words = [4, 5, 6, 7, 12, 13, 14, 15, 0, 0, 0, 0, 0, 0, 0, 0];
   const octaves = [...place, ...integer(20), ...vector(VECTOR.shiftRightI32)];
-  const exponent = of(VECTOR.subI64)(twiceInteger(1023n), of(VECTOR.extendI64)(k));
+  const exponent = operation(VECTOR.subI64)(twiceInteger(1023n), operation(VECTOR.extendI64)(k));
   const high = add(add(mul(kNumber, twice(0.6931471805598903)), highs(a0, a1)), rHigh);
   const lowOfCell = lows(loadOne(cell(1), 16), loadOne(cell(3), 16));
   const low = add(rLow, add(mul(kNumber, twice(5.497923018708371e-14)), lowOfCell));
@@ -173,9 +184,9 @@ function logCode() {
     // inside these bounds every power of two that is needed is a normal double
     ...otherwise(
       'log',
-      and(of(VECTOR.greaterOrEqual)(x, twice(1e-300)), of(VECTOR.lessOrEqual)(x, twice(1e300))),
+      and(operation(VECTOR.greaterOrEqual)(x, twice(1e-300)), operation(VECTOR.lessOrEqual)(x, twice(1e300))),
     ),
-    ...set(1, of(VECTOR.subI32)(x, fourIntegers(0x3fe60000))),
+    ...set(1, operation(VECTOR.subI32)(x, fourIntegers(0x3fe60000))),
     ...set(2, shuffle(octaves, octaves, words)),
     ...set(3, load(cell(1))),
     ...set(4, load(cell(3))),
@@ -186,7 +197,7 @@ function logCode() {
     ...set(8, mul(sub(z, short), inverse)),
     ...set(9, add(rHigh, rLow)),
     ...set(10, mul(r, r)),
-    ...set(11, of(VECTOR.fromI32)(k)),
+    ...set(11, operation(VECTOR.fromI32)(k)),
     ...add(high, add(low, mul(r2, second))),
   ];
 }

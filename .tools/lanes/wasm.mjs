@@ -8,7 +8,6 @@ export const V128 = 0x7b;
 export const OP = {
   loop: 0x03,
   if: 0x04,
-  else: 0x05,
   end: 0x0b,
   branchIf: 0x0d,
   return: 0x0f,
@@ -24,6 +23,7 @@ export const OP = {
   i32And: 0x71,
   i32Or: 0x72,
   i32ShiftLeft: 0x74,
+  i32ShiftRight: 0x76,
 };
 
 /** Vector instructions, after a byte that says so. */
@@ -57,7 +57,6 @@ export const VECTOR = {
   allTrue: 195,
   extendI64: 199,
   shiftLeftI64: 203,
-  shiftRightUnsignedI64: 205,
   addI64: 206,
   subI64: 209,
   abs: 236,
@@ -101,6 +100,16 @@ export function signed(value) {
 
 /** @param {number} instruction - one of VECTOR */
 export const vector = (instruction) => [0xfd, ...unsigned(instruction)];
+
+/**
+ * A vector instruction on what some code leaves, one operand after the other.
+ *
+ * @param {number} instruction - one of VECTOR
+ */
+export const operation =
+  (instruction) =>
+  /** @template Item @param {readonly (readonly (Item | number)[])[]} operands @returns {(Item | number)[]} */
+  (...operands) => [...operands.flatMap((operand) => [...operand]), ...vector(instruction)];
 
 /**
  * A vector that holds the number twice.

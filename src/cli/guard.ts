@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CONTENT_POLICY } from './content-policy.js';
 
-/** Values of the policy that are written in quotes: words of the grammar, not hosts or schemes. */
-const POLICY_WORDS: ReadonlySet<string> = new Set(['self', 'none', 'unsafe-inline', 'wasm-unsafe-eval']);
+/** Values of the policy that are written in quotes: words of its grammar, where schemes have a colon and hosts a dot. */
+const POLICY_WORD = /^[a-z-]+$/;
 
 /** The policy as one header value. */
 const POLICY_HEADER = Object.entries(CONTENT_POLICY)
   .map(([name, values]) =>
-    [name, ...values.map((value) => (POLICY_WORDS.has(value) ? `'${value}'` : value))].join(' '),
+    [name, ...values.map((value) => (POLICY_WORD.test(value) ? `'${value}'` : value))].join(' '),
   )
   .join('; ');
 

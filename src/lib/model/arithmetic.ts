@@ -1,5 +1,5 @@
 import { exp } from '../random/index.ts';
-import { type Column, common } from './column.ts';
+import { type Column, sharedValue } from './column.ts';
 
 /** out = x y, lane by lane. */
 export function multiply(out: Column, x: Column, y: Column): void {
@@ -13,7 +13,7 @@ export function addTimes(out: Column, x: Column, times: number): void {
 
 /** out = e^(x times), lane by lane; worked out once where all lanes share x. */
 export function expTimes(out: Column, x: Column, times: number): void {
-  const shared = common(x);
+  const shared = sharedValue(x);
   if (shared !== undefined) out.fill(exp(shared * times));
   else for (let i = 0; i < out.length; i++) out[i] = exp(x[i]! * times);
 }

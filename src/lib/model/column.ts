@@ -57,7 +57,7 @@ export function differs(values: Column, from: number): boolean {
 }
 
 /** The value of all lanes, where it is one. */
-export function common(values: Column): number | undefined {
+export function sharedValue(values: Column): number | undefined {
   const [first] = values;
   return first === undefined || differs(values, first) ? undefined : first;
 }

@@ -1,5 +1,6 @@
 export { column, type Column, LANES, leverIndex } from './column.ts';
 export {
+  addTurns,
   begin,
   beginEach,
   clearHappening,
@@ -9,7 +10,6 @@ export {
   type LaneModifier,
   LeverValues,
   NEVER,
-  addTurns,
 } from './modifiers.ts';
 export { type BlockKey } from './world/draws.ts';
 export { WorldBlock } from './world/world-block.ts';

@@ -24,6 +24,7 @@ export {
   type Step,
 } from './program.ts';
 export { lookBack } from './look-back.ts';
+export { createMask, isSetIn, LANES_A_WORD, type Mask } from './kernels-mask.ts';
 export { createRuleState, resetRuleState, type RuleState } from './state.ts';
 export { recordWeek } from './record.ts';
 export { evaluateRules, ruleHolds, stepHolds } from './evaluate.ts';

@@ -4,7 +4,7 @@
  * Written for the optimiser: no branch on data (a mispredicted one costs more than four comparisons), eight lanes a
  * turn in what rules do most. The rest goes through bytes, four of which are packed at a time.
  */
-type Mask = Int32Array;
+export type Mask = Int32Array;
 type Bytes = Uint8Array;
 type Column = Float64Array;
 
@@ -183,6 +183,12 @@ export function isSet(mask: Mask): boolean {
   for (let i = 0; i < mask.length; i += 1) seen |= mask[i]!;
   return seen !== 0;
 }
+
+/** Lanes in a word. */
+export const LANES_A_WORD = 32;
+
+/** A mask of so many lanes, none of them set. */
+export const createMask = (lanes: number): Mask => new Int32Array(Math.ceil(lanes / LANES_A_WORD));
 
 /** Whether a lane is set. */
 export const isSetIn = (mask: Mask, lane: number): boolean => ((mask[lane >> 5]! >>> (lane & 31)) & 1) === 1;

@@ -1,4 +1,5 @@
 import { instructionsOf, type Instructions } from './instructions.ts';
+import { createMask } from './kernels-mask.ts';
 import type { RuleProgram } from './program.ts';
 
 /** Buffers of a program over one block of lanes. Everything in it is written over from week to week. */
@@ -32,8 +33,6 @@ export interface RuleState {
   readonly ranks: Float64Array;
 }
 
-const words = (lanes: number, perWord: number): Int32Array => new Int32Array(Math.ceil(lanes / perWord));
-
 /**
  * Makes the buffers of a program for blocks of `lanes` lanes.
  * @throws RangeError if lanes is not a whole number from 1.
@@ -48,9 +47,9 @@ export function createRuleState(program: RuleProgram, lanes: number): RuleState 
     const own = cell.kind === 'lag' || cell.kind === 'signal' ? 0 : 1;
     return new Float64Array(lanes * Math.max(own, program.kept[place]!));
   });
-  const fours = words(lanes, 4);
+  const fours = new Int32Array(Math.ceil(lanes / 4));
   const instructions = instructionsOf(program);
-  const masks = program.steps.map(() => words(lanes, 32));
+  const masks = program.steps.map(() => createMask(lanes));
   return {
     lanes,
     week: 0,

@@ -7,6 +7,7 @@ import {
   LANES,
   type LaneModifier,
 } from '../model/index.ts';
+import { createMask, isSetIn, LANES_A_WORD, type Mask } from '../rules/index.ts';
 import type { ChosenChannels } from './chosen-channels.ts';
 
 /** Firings of a rule in a run are counted up to here: a year has 52 reviews at most. */
@@ -43,10 +44,6 @@ function settingsOf(rule: Rule, play: PlayDefinition): PlaySettings {
   return settings;
 }
 
-/** Lanes in a word of a mask, a bit each. */
-const LANES_A_WORD = 32;
-const WORDS = LANES / LANES_A_WORD;
-
 /** A rule on the lanes of a block: fires where it holds, unless it cools down or its play may not start. */
 export class WatchedRule {
   /** Times fired and first week fired (0 never) in the year, by lane. */
@@ -56,7 +53,7 @@ export class WatchedRule {
   readonly #running: RunningPlay;
   readonly #note: ((lanes: LaneList, week: number) => void) | undefined;
   /** Where the rule cools down. */
-  readonly #cooling = new Int32Array(WORDS);
+  readonly #cooling = createMask(LANES);
   /** Lanes whose cooling ends, by the week in which they may fire again. */
   readonly #due = new Map<number, LaneList[]>();
   #seen = 0;
@@ -77,11 +74,11 @@ export class WatchedRule {
   }
 
   /** Fires at the end of `week` where `holds` has a bit. */
-  fire(holds: Int32Array, week: number): void {
+  fire(holds: Mask, week: number): void {
     this.#cool(week);
     const cooling = this.#cooling;
     const started: number[] = [];
-    for (let word = 0; word < WORDS; word++) {
+    for (let word = 0; word < cooling.length; word++) {
       for (let ready = holds[word]! & ~cooling[word]!; ready !== 0; ready &= ready - 1) {
         const lane = word * LANES_A_WORD + 31 - Math.clz32(ready & -ready);
         if (!this.#blocked(lane, week)) started.push(lane);
@@ -133,7 +130,6 @@ export class WatchedRule {
 
   /** Why the rule, which holds at the end of `week` and did not fire, did not. */
   heldBack(lane: number, week: number): HeldBack | undefined {
-    const cools = (this.#cooling[lane >> 5]! >>> (lane & 31)) & 1;
-    return cools === 0 ? this.#blocked(lane, week) : 'cooling';
+    return isSetIn(this.#cooling, lane) ? 'cooling' : this.#blocked(lane, week);
   }
 }

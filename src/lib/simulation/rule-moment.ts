@@ -1,6 +1,6 @@
 import { ALERT, type Strategy, type Target } from '../plan/index.ts';
 import { LANES } from '../model/index.ts';
-import { Explainer, type RuleReason, type SignalRef } from '../rules/index.ts';
+import { createMask, Explainer, type Mask, type RuleReason, type SignalRef } from '../rules/index.ts';
 import type { HeldBack } from './firing.ts';
 import { Review } from './review.ts';
 import { compileStrategy } from './strategy-block.ts';
@@ -40,13 +40,13 @@ const isReviewed = ({ reviewWeeks }: Strategy, week: number, weeks: number): boo
 /** The review on one lane: rules are told to hold, and fire or not. */
 class LaneReview {
   readonly #review: Review;
-  readonly #holds: readonly Int32Array[];
+  readonly #holds: readonly Mask[];
   readonly #some: Uint8Array;
 
   constructor(strategy: Strategy) {
     this.#review = new Review(strategy, false);
     this.#review.start();
-    this.#holds = strategy.rules.map(() => new Int32Array(LANES / 32));
+    this.#holds = strategy.rules.map(() => createMask(LANES));
     this.#some = new Uint8Array(strategy.rules.length);
   }
 

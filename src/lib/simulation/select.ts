@@ -1,3 +1,5 @@
+import { quantileSorted } from './statistics.ts';
+
 /**
  * Moves the value that ascending order would have at `place` there, lesser ones before it and greater ones behind it. Hoare's
  * selection (1961) between `from` and `to`, included: one look at each value for every halving of what is left.
@@ -50,15 +52,13 @@ function putMissingLast(values: Float64Array): number {
 export function takeQuantiles(values: Float64Array, shares: readonly number[]): number[] {
   const count = putMissingLast(values);
   if (count === 0) return shares.map(() => NaN);
+  const there = values.subarray(0, count);
   let from = 0;
   return shares.map((share) => {
-    const at = (count - 1) * share;
-    const below = Math.floor(at);
-    const above = Math.min(count - 1, below + 1);
+    const below = Math.floor((count - 1) * share);
     select(values, below, from, count - 1);
-    select(values, above, below, count - 1);
+    select(values, Math.min(count - 1, below + 1), below, count - 1);
     from = below;
-    const low = values[below]!;
-    return low + (at - below) * (values[above]! - low);
+    return quantileSorted(there, share);
   });
 }

@@ -1,4 +1,4 @@
-import { Chart } from 'chart.js';
+import { Chart, type TooltipCallbacks, type TooltipItem } from 'chart.js';
 import annotation, { type AnnotationOptions } from 'chartjs-plugin-annotation';
 import type { Exceedance, Histogram } from '../../analysis/index.ts';
 import type { Unit } from '../../plan/index.ts';
@@ -91,6 +91,16 @@ function rangeWith(values: readonly number[], aim: number | undefined): { min: n
   return low < high ? { min: low - room, max: high + room } : { min: low - 1, max: low + 1 };
 }
 
+/** The target's line, and what is said of the first of the lines where one points. */
+const plugins = (look: DistributionLook, palette: Palette, callbacks: Partial<TooltipCallbacks<'line'>>) => ({
+  annotation: { clip: false, annotations: aimLine(look, palette) },
+  tooltip: {
+    ...tooltipLook(palette),
+    filter: ({ datasetIndex }: TooltipItem<'line'>) => datasetIndex === 0,
+    callbacks,
+  },
+});
+
 /** Years by value: those that meet the target are darker. */
 export const histogramChart =
   ({ edges, counts, closed, years }: Histogram, look: DistributionLook, voice: Voice): Draw =>
@@ -128,26 +138,19 @@ export const histogramChart =
           voice,
           palette,
         ),
-        plugins: {
-          annotation: { clip: false, annotations: aimLine(look, palette) },
-          tooltip: {
-            ...tooltipLook(palette),
-            filter: ({ datasetIndex }) => datasetIndex === 0,
-            callbacks: {
-              title: ([item]) => {
-                const bin = Math.min(item?.dataIndex ?? 0, counts.length - 1);
-                return voice.say('from-to', {
-                  low: voice.figure(edges[bin]!, look.unit),
-                  high: voice.figure(edges[bin + 1]!, look.unit),
-                });
-              },
-              label: ({ dataIndex }) =>
-                voice.say('share-of-years', {
-                  share: voice.figure(share(counts[Math.min(dataIndex, counts.length - 1)]!), 'share'),
-                }),
-            },
+        plugins: plugins(look, palette, {
+          title: ([item]) => {
+            const bin = Math.min(item?.dataIndex ?? 0, counts.length - 1);
+            return voice.say('from-to', {
+              low: voice.figure(edges[bin]!, look.unit),
+              high: voice.figure(edges[bin + 1]!, look.unit),
+            });
           },
-        },
+          label: ({ dataIndex }) =>
+            voice.say('share-of-years', {
+              share: voice.figure(share(counts[Math.min(dataIndex, counts.length - 1)]!), 'share'),
+            }),
+        }),
       },
     });
   };
@@ -177,21 +180,14 @@ export const exceedanceChart =
         layout: { padding: { top: 24, right: 12 } },
         interaction: { mode: 'nearest', axis: 'x', intersect: false },
         scales: scales(look, rangeWith(values, aim), 1, (value) => voice.percent(value), voice, palette),
-        plugins: {
-          annotation: { clip: false, annotations: aimLine(look, palette) },
-          tooltip: {
-            ...tooltipLook(palette),
-            filter: ({ datasetIndex }) => datasetIndex === 0,
-            callbacks: {
-              title: () => '',
-              label: ({ parsed }) =>
-                voice.say(direction === 'atLeast' ? 'years-at-least' : 'years-at-most', {
-                  value: voice.figure(parsed.x ?? NaN, look.unit),
-                  share: voice.figure(parsed.y ?? NaN, 'share'),
-                }),
-            },
-          },
-        },
+        plugins: plugins(look, palette, {
+          title: () => '',
+          label: ({ parsed }) =>
+            voice.say(direction === 'atLeast' ? 'years-at-least' : 'years-at-most', {
+              value: voice.figure(parsed.x ?? NaN, look.unit),
+              share: voice.figure(parsed.y ?? NaN, 'share'),
+            }),
+        }),
       },
     });
   };

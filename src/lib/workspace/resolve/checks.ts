@@ -1,20 +1,13 @@
 import { ALERT, type Strategy } from '../../plan/index.ts';
-import type { Report } from '../finding.ts';
 import { known, type Step } from '../read-cache.ts';
-import type { PracticalEntry, RecordingsEntry } from '../schemas/expectations.ts';
 import { byName } from '../text/names.ts';
 import type { Tree } from '../text/tree.ts';
-import { type Expectation, type ExpectationNames, readExpectations } from './expectations.ts';
+import { type ExpectationNames, type Expected, readExpectations } from './expectations.ts';
 import type { Named } from './inherit.ts';
-import { readPractical, readRecordings } from './practical.ts';
 import { readRuleTests, type RuleTest, type RuleTestNames } from './rule-tests.ts';
 
 /** What simulated years, and rules, are held against. */
-export interface Checks {
-  readonly expectations: readonly Expectation[];
-  /** How far figures may move before anyone has to look, as far as the workspace says. */
-  readonly practical: PracticalEntry;
-  readonly recordings: RecordingsEntry;
+export interface Checks extends Expected {
   readonly ruleTests: readonly RuleTest[];
 }
 
@@ -47,11 +40,7 @@ export function readChecks({ expectations, tests }: CheckTrees, names: CheckName
   const seen = { ...names, strategies: names.strategies.map(checkedStrategy) };
   const own = known('names for checks', seen, step);
   return {
-    ...step('expectations', [expectations, own], (report: Report) => ({
-      expectations: readExpectations(expectations, own, report),
-      practical: readPractical(expectations, report),
-      recordings: readRecordings(expectations, report),
-    })),
+    ...step('expectations', [expectations, own], (report) => readExpectations(expectations, own, report)),
     ruleTests: [...tests]
       .sort(([a], [b]) => byName(a, b))
       .flatMap(([file, tree]) =>

@@ -1,7 +1,12 @@
 import type { Team } from '../../plan/index.ts';
 import { checkParts } from '../check.ts';
 import type { Report } from '../finding.ts';
-import { expectationsSchema, type ExpectationGroup } from '../schemas/expectations.ts';
+import {
+  type ExpectationGroup,
+  expectationsSchema,
+  type PracticalEntry,
+  type RecordingsEntry,
+} from '../schemas/expectations.ts';
 import { readStatement, type StatementNames } from '../statement/read-statement.ts';
 import type { Figure, Statement } from '../statement/statement.ts';
 import { byName } from '../text/names.ts';
@@ -158,21 +163,32 @@ class GroupReader {
   }
 }
 
+/** What scenarios/checks/expectations.yaml says. */
+export interface Expected {
+  readonly expectations: readonly Expectation[];
+  /** How far figures may move before anyone has to look, as far as the workspace says. */
+  readonly practical: PracticalEntry;
+  /** Whether recordings have to be there. */
+  readonly recordings: RecordingsEntry;
+}
+
 /** Reads scenarios/checks/expectations.yaml and reports all that is wrong in it. */
 export function readExpectations(
   tree: Tree | null | undefined,
   names: ExpectationNames,
   report: Report,
-): Expectation[] {
-  if (!tree) return [];
-  const { expectations = [] } = checkParts(expectationsSchema, tree, report);
+): Expected {
+  if (!tree) return { expectations: [], practical: {}, recordings: 'optional' };
+  const parts = checkParts(expectationsSchema, tree, report);
+  const { expectations: groups = [], practical = {}, recordings = 'optional' } = parts;
   const reader = new GroupReader(tree, names, report);
   const seen = new Set<string>();
-  return expectations.flatMap((group, index) => {
+  const expectations = groups.flatMap((group, index) => {
     const at = ['expectations', index];
     if (seen.has(group.name))
       report.add('check-twice', { what: 'group', name: group.name }, placeAt(tree, [...at, 'name']));
     seen.add(group.name);
     return reader.read(group, at);
   });
+  return { expectations, practical, recordings };
 }
