@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import fc from 'fast-check';
 import ts from 'typescript';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '../../.tools/lanes/translate.mjs';
-import { column, type Column, LANES } from '../../src/lib/model/column.ts';
+import { type Column, LANES } from '../../src/lib/model/column.ts';
 import { laneKernels } from '../../src/lib/model/lanes.ts';
 import { exp, expm1, log, log1p, pow, sigmoid } from '../../src/lib/random/index.ts';
+import { placedColumns } from './placed-columns.ts';
 
 const ARITHMETIC = { exp, log, log1p, expm1, sigmoid, pow };
 const FILE = join(import.meta.dirname, 'loops.ts');
@@ -42,17 +43,19 @@ export function run({ a, b, c, out }, { k, l, yes }) {
 
 const NAMES = ['a', 'b', 'c', 'out'];
 
+let placed: readonly Column[] = [];
+beforeAll(async () => {
+  placed = await placedColumns(NAMES.length);
+});
+
 /** Runs a body both ways on the same numbers: what it says, and the bits of all columns. */
 function bothWays(body: string, values: readonly number[], numbers: Record<string, number | boolean>) {
   const { text: written, translated, left } = translate(FILE, loopOf(body), './lanes.ts');
   const outcome = (script: string, kernels: typeof laneKernels) => {
-    const columns = Object.fromEntries(
-      NAMES.map((name, n) => {
-        const values_ = column();
-        for (let i = 0; i < LANES; i++) values_[i] = values[(i * (n + 1) + n) % values.length]!;
-        return [name, values_];
-      }),
-    ) as Record<string, Column>;
+    NAMES.forEach((_, n) => {
+      for (let i = 0; i < LANES; i++) placed[n]![i] = values[(i * (n + 1) + n) % values.length]!;
+    });
+    const columns = Object.fromEntries(NAMES.map((name, n) => [name, placed[n]!]));
     const said = compiled(script, kernels)(columns, numbers);
     // a missing value has many bit patterns, which nobody can tell apart
     return {
